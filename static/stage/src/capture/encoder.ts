@@ -1,0 +1,225 @@
+// The worker beside the painting page: turns pictures into planes of the colours a video file
+// holds, encodes them, and posts the result. It works while the page paints the next frame.
+import wasm from "./yuv.wat";
+
+/** What the page asks for. `sink` is where results are posted; `{type: "repeat"}` needs no picture. */
+export type EncoderJob =
+  | { type: "start"; width: number; height: number; fps: number; sink: string; bitrate: number | null; keyEvery: number }
+  | { type: "picture"; picture: VideoFrame }
+  | { type: "repeat" }
+  | { type: "end" };
+
+/** One answer for every picture and repeat, so that the page knows how far ahead it is. */
+export type EncoderNews = { type: "taken" } | { type: "ended" } | { type: "failed"; message: string };
+
+type Start = Extract<EncoderJob, { type: "start" }>;
+
+interface Converter {
+  memory: WebAssembly.Memory;
+  convert(weights: number, from: number, to: number, width: number, height: number): void;
+}
+
+const PAGE = 65_536;
+const WEIGHTS = 48;
+const BLOCK = 8;
+const QUEUE_MAX = 3;
+const BATCH_BYTES = 256 << 10;
+
+// ITU-R BT.709, studio range: luma 16 to 235, chroma 16 to 240.
+const LUMA = [0.2126, 0.7152, 0.0722] as const;
+const SCALE = 2 ** 15;
+
+function weights(): { luma: number[]; cb: number[]; cr: number[] } {
+  const [r, g, b] = LUMA;
+  const blue = 224 / 255 / (2 * (1 - b));
+  const red = 224 / 255 / (2 * (1 - r));
+  const scaled = (values: number[]) => values.map((value) => Math.round(value * SCALE));
+  return {
+    luma: scaled([r * (219 / 255), g * (219 / 255), b * (219 / 255)]),
+    cb: scaled([-r * blue, -g * blue, (1 - b) * blue]),
+    cr: scaled([(1 - r) * red, -g * red, -b * red]),
+  };
+}
+
+const news = (message: EncoderNews) => postMessage(message);
+
+let job: Start;
+let converter: Converter;
+let padded = 0;
+let from = 0;
+let to = 0;
+let planes: Uint8Array<ArrayBuffer>;
+let filled = false;
+let order = "";
+let encoder: VideoEncoder | null = null;
+let count = 0;
+let roomMade: (() => void) | null = null;
+let failure: string | null = null;
+let outgoing: Promise<unknown> = Promise.resolve();
+let batch: Uint8Array[] = [];
+let batchBytes = 0;
+
+function start(next: Start): void {
+  job = next;
+  padded = Math.ceil(job.width / BLOCK) * BLOCK;
+  const module = new WebAssembly.Module(wasm as BufferSource);
+  converter = new WebAssembly.Instance(module).exports as unknown as Converter;
+  from = BLOCK * Math.ceil(WEIGHTS / BLOCK);
+  to = from + padded * job.height * 4;
+  const needed = to + (padded * job.height * 3) / 2;
+  converter.memory.grow(Math.ceil(needed / PAGE));
+  planes = new Uint8Array(converter.memory.buffer, to, (padded * job.height * 3) / 2);
+  if (job.bitrate !== null) {
+    encoder = makeEncoder(job.bitrate);
+  }
+}
+
+function makeEncoder(bitrate: number): VideoEncoder {
+  const made = new VideoEncoder({
+    output: (chunk) => {
+      const unit = new Uint8Array(chunk.byteLength + 5);
+      new DataView(unit.buffer).setUint32(0, chunk.byteLength + 1);
+      unit[4] = chunk.type === "key" ? 1 : 0;
+      chunk.copyTo(unit.subarray(5));
+      send(unit);
+    },
+    error: (error) => {
+      failure = error.message;
+      roomMade?.();
+    },
+  });
+  made.ondequeue = () => roomMade?.();
+  made.configure({
+    codec: job.height * job.width > 2_228_224 ? "avc1.640033" : "avc1.64002a",
+    width: job.width,
+    height: job.height,
+    bitrate,
+    framerate: job.fps,
+    latencyMode: "quality",
+    avc: { format: "annexb" },
+    hardwareAcceleration: "prefer-software",
+  });
+  return made;
+}
+
+/** Collect small units; post what is there once it is worth a request. */
+function send(unit: Uint8Array): void {
+  batch.push(unit);
+  batchBytes += unit.byteLength;
+  if (batchBytes >= BATCH_BYTES) {
+    post();
+  }
+}
+
+function post(): void {
+  if (batch.length === 0) {
+    return;
+  }
+  const body = new Blob(batch as BlobPart[]);
+  batch = [];
+  batchBytes = 0;
+  outgoing = outgoing.then(() => deliver(body));
+}
+
+function setOrder(format: string): void {
+  if (format === order) {
+    return;
+  }
+  order = format;
+  const table = new Int16Array(converter.memory.buffer, 0, WEIGHTS / 2);
+  const { luma, cb, cr } = weights();
+  for (const [row, values] of [luma, cb, cr].entries()) {
+    const [r, g, b] = values as [number, number, number];
+    const four = format.startsWith("BGR") ? [b, g, r, 0] : [r, g, b, 0];
+    table.set([...four, ...four], row * BLOCK);
+  }
+}
+
+async function take(picture: VideoFrame): Promise<void> {
+  setOrder(picture.format ?? "RGBA");
+  const target = new Uint8Array(converter.memory.buffer, from, padded * job.height * 4);
+  await picture.copyTo(target, { layout: [{ offset: 0, stride: padded * 4 }] });
+  picture.close();
+  converter.convert(0, from, to, padded, job.height);
+  filled = true;
+}
+
+/** One request a picture, none more on its way than one; an empty body says "the same again". */
+async function postPlanes(repeated: boolean): Promise<void> {
+  const body = repeated ? new Uint8Array() : planes.slice();
+  await outgoing;
+  outgoing = deliver(body);
+}
+
+async function deliver(body: BodyInit): Promise<void> {
+  const answer = await fetch(job.sink, { method: "POST", body });
+  if (!answer.ok) {
+    failure = `The worker did not take the frames (${answer.status}).`;
+  }
+}
+
+async function put(repeated: boolean): Promise<void> {
+  if (!filled) {
+    throw new Error("There is no picture to repeat yet.");
+  }
+  const index = count++;
+  if (encoder === null) {
+    await postPlanes(repeated);
+    return;
+  }
+  const luma = padded * job.height;
+  const frame = new VideoFrame(planes, {
+    format: "I420",
+    codedWidth: padded,
+    codedHeight: job.height,
+    visibleRect: { x: 0, y: 0, width: job.width, height: job.height },
+    timestamp: Math.round((index * 1e6) / job.fps),
+    duration: Math.round(1e6 / job.fps),
+    layout: [
+      { offset: 0, stride: padded },
+      { offset: luma, stride: padded / 2 },
+      { offset: luma * 1.25, stride: padded / 2 },
+    ],
+    colorSpace: { primaries: "bt709", transfer: "bt709", matrix: "bt709", fullRange: false },
+  });
+  encoder.encode(frame, { keyFrame: index % job.keyEvery === 0 });
+  frame.close();
+  while (encoder.encodeQueueSize >= QUEUE_MAX && failure === null) {
+    await new Promise<void>((resolve) => {
+      roomMade = resolve;
+    });
+  }
+}
+
+async function end(): Promise<void> {
+  await encoder?.flush();
+  post();
+  await outgoing;
+  encoder?.close();
+}
+
+async function work(message: EncoderJob): Promise<void> {
+  if (message.type === "start") {
+    start(message);
+    return;
+  }
+  if (message.type === "picture") {
+    await take(message.picture);
+  }
+  if (message.type === "end") {
+    await end();
+  } else {
+    await put(message.type === "repeat");
+  }
+  if (failure !== null) {
+    throw new Error(failure);
+  }
+  news({ type: message.type === "end" ? "ended" : "taken" });
+}
+
+let line: Promise<void> = Promise.resolve();
+onmessage = (event: MessageEvent<EncoderJob>) => {
+  line = line.then(() => work(event.data)).catch((error: unknown) => {
+    news({ type: "failed", message: error instanceof Error ? error.message : String(error) });
+  });
+};

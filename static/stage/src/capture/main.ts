@@ -1,0 +1,312 @@
+// The page that export workers drive. It puts a snapshot on the stage, shows any frame of it, and
+// either stands still for a screenshot or paints and encodes a run of frames by itself.
+import type { MediaMoment } from "../runtime/host";
+import type { EncoderJob, EncoderNews } from "./encoder";
+import { mountFilm, type Film, type FilmConfig } from "./film";
+import { Painter, canPaint } from "./painter";
+import { brokenPictures, waitUntilReady } from "./ready";
+import { takeSounds } from "./sounds";
+
+/** Everything the page needs to know; `config.json` beside it holds this. */
+interface CaptureConfig extends FilmConfig {
+  /** Pixels of the file. */
+  outputWidth: number;
+  outputHeight: number;
+  transparent: boolean;
+  /** `canvas` paints by itself, `screen` stands still for screenshots. */
+  view: "canvas" | "screen";
+}
+
+interface RunOptions {
+  /** The project frame of each exported frame, in order. */
+  frames: number[];
+  fps: number;
+  sink: string;
+  /** Bits a second for the in-page encoder; null posts raw planes instead. */
+  bitrate: number | null;
+  keyEvery: number;
+  /** Where small pictures go now and then, for people who wait. */
+  stills: string | null;
+}
+
+/** What a frame was like. `unfit` names what painting into a canvas would lose. */
+interface FrameNews {
+  changed: boolean;
+  unfit: string | null;
+  missing: string[];
+  sounds: MediaMoment[];
+}
+
+interface Heard {
+  frame: number;
+  sounds: MediaMoment[];
+}
+
+interface RunNews {
+  frames: number;
+  painted: number;
+  heard: Heard[];
+  /** Index of the first frame that could not be painted, and why. */
+  stopped: { index: number; reason: string } | null;
+  /** Index of the frame at which a scene failed, and what it said. */
+  failed: { index: number; reason: string } | null;
+}
+
+const AHEAD_MAX = 4;
+const PROGRESS_EVERY_MS = 250;
+const STILL_EVERY_MS = 1500;
+
+class Capture {
+  private dirty = true;
+  private readonly watch = new MutationObserver(() => {
+    this.dirty = true;
+  });
+
+  private constructor(
+    private readonly film: Film,
+    private readonly host: HTMLElement,
+    private readonly painter: Painter | null,
+  ) {
+    this.watch.observe(host, { subtree: true, childList: true, attributes: true, characterData: true });
+  }
+
+  static async open(config: CaptureConfig): Promise<Capture> {
+    const { width, height, outputWidth, outputHeight } = config;
+    document.body.style.cssText = "margin:0;overflow:hidden";
+    document.documentElement.style.background = config.transparent ? "transparent" : "#000";
+    const host = document.createElement("div");
+    host.style.cssText = `position:relative;overflow:hidden;width:${width}px;height:${height}px`;
+    let painter: Painter | null = null;
+    if (config.view === "canvas") {
+      painter = new Painter(host, document.body, outputWidth, outputHeight);
+    } else {
+      if (outputWidth !== width || outputHeight !== height) {
+        host.style.transformOrigin = "0 0";
+        host.style.transform = `scale(${outputWidth / width}, ${outputHeight / height})`;
+      }
+      document.body.append(host);
+    }
+    const film = await mountFilm(host, config);
+    return new Capture(film, host, painter);
+  }
+
+  /** Show a frame, complete with its fonts and pictures. */
+  async seek(frame: number): Promise<FrameNews> {
+    this.film.show(frame);
+    const mutated = this.watch.takeRecords().length > 0;
+    const waited = await waitUntilReady(this.host);
+    const changed = mutated || waited || this.dirty || this.film.isVolatile();
+    this.dirty = false;
+    return { changed, unfit: this.painter?.unfit() ?? null, missing: brokenPictures(this.host), sounds: takeSounds() };
+  }
+
+  /** Paint the current frame and return its pixels as the file would show them. */
+  async sample(frame: number, sink: string): Promise<FrameNews> {
+    const painter = this.painted();
+    const news = await this.seek(frame);
+    if (news.unfit !== null) {
+      return news;
+    }
+    await this.paintReady(painter);
+    await fetch(sink, { method: "POST", body: painter.pixels() });
+    return news;
+  }
+
+  /** Take the stage out of the canvas for a screenshot, or put it back. */
+  reveal(plain: boolean): void {
+    const painter = this.painted();
+    if (plain) {
+      painter.leave();
+    } else {
+      painter.enter();
+    }
+    this.dirty = true;
+  }
+
+  /** Paint frames and do nothing with them: the floor under every way of exporting. */
+  async paint(frames: number[]): Promise<void> {
+    const painter = this.painted();
+    for (const frame of frames) {
+      const { changed } = await this.seek(frame);
+      if (changed) {
+        await this.paintReady(painter);
+      }
+    }
+    painter.pixels();
+  }
+
+  /** Paint, encode and post a run of frames. Stops early at a frame that cannot be painted. */
+  async run(options: RunOptions): Promise<RunNews> {
+    const painter = this.painted();
+    const line = new EncoderLine(options, painter.width, painter.height);
+    const news: RunNews = { frames: 0, painted: 0, heard: [], stopped: null, failed: null };
+    this.dirty = true;
+    let told = performance.now();
+    let shownAt = 0;
+    try {
+      for (const [index, frame] of options.frames.entries()) {
+        const shown = await this.trySeek(frame, index, news);
+        if (shown === null) {
+          return news;
+        }
+        if (shown.changed) {
+          await this.paintReady(painter);
+          await line.picture(painter.picture());
+          news.painted += 1;
+        } else {
+          await line.repeat();
+        }
+        news.frames += 1;
+        if (performance.now() - told > PROGRESS_EVERY_MS) {
+          told = performance.now();
+          reportProgress(news.frames);
+          if (options.stills !== null && told - shownAt > STILL_EVERY_MS) {
+            shownAt = told;
+            void painter.still().then((body) => fetch(options.stills as string, { method: "POST", body }));
+          }
+        }
+      }
+      await line.end();
+    } finally {
+      line.close();
+    }
+    return news;
+  }
+
+  /** Show a frame of a run; null, with the reason in the news, when it cannot go on. */
+  private async trySeek(frame: number, index: number, news: RunNews): Promise<FrameNews | null> {
+    let shown: FrameNews;
+    try {
+      shown = await this.seek(frame);
+    } catch (error) {
+      news.failed = { index, reason: error instanceof Error ? error.message : String(error) };
+      return null;
+    }
+    if (shown.sounds.length > 0) {
+      news.heard.push({ frame, sounds: shown.sounds });
+    }
+    if (shown.missing.length > 0) {
+      news.failed = { index, reason: `The picture ${shown.missing[0]} could not be loaded.` };
+      return null;
+    }
+    if (shown.unfit !== null) {
+      news.stopped = { index, reason: shown.unfit };
+      return null;
+    }
+    return shown;
+  }
+
+  /** Paint; and once more where that made a font start to load. */
+  private async paintReady(painter: Painter): Promise<void> {
+    await painter.paint();
+    if (await waitUntilReady(this.host)) {
+      await painter.paint();
+    }
+  }
+
+  /** Play through frames without painting; return what is heard in each. */
+  listen(frames: number[]): Heard[] {
+    const heard: Heard[] = [];
+    for (const frame of frames) {
+      this.film.show(frame);
+      const sounds = takeSounds();
+      if (sounds.length > 0) {
+        heard.push({ frame, sounds });
+      }
+    }
+    return heard;
+  }
+
+  private painted(): Painter {
+    if (this.painter === null) {
+      throw new Error("This page was opened for screenshots.");
+    }
+    return this.painter;
+  }
+}
+
+/** The encoder worker, never more than a few frames behind. */
+class EncoderLine {
+  private readonly worker = new Worker(new URL("build/capture-encoder.js", document.baseURI));
+  private ahead = 0;
+  private failure: string | null = null;
+  private ended = false;
+  private wake: (() => void) | null = null;
+
+  constructor(options: RunOptions, width: number, height: number) {
+    this.worker.onmessage = (event: MessageEvent<EncoderNews>) => {
+      const news = event.data;
+      if (news.type === "failed") {
+        this.failure = news.message;
+      } else if (news.type === "ended") {
+        this.ended = true;
+      } else {
+        this.ahead -= 1;
+      }
+      this.wake?.();
+    };
+    this.worker.onerror = (event) => {
+      this.failure = event.message;
+      this.wake?.();
+    };
+    const { fps, sink, bitrate, keyEvery } = options;
+    this.tell({ type: "start", width, height, fps, sink, bitrate, keyEvery });
+  }
+
+  async picture(picture: VideoFrame): Promise<void> {
+    this.tell({ type: "picture", picture }, [picture]);
+    await this.room();
+  }
+
+  async repeat(): Promise<void> {
+    this.tell({ type: "repeat" });
+    await this.room();
+  }
+
+  async end(): Promise<void> {
+    this.tell({ type: "end" });
+    await this.until(() => this.ended);
+  }
+
+  close(): void {
+    this.worker.terminate();
+  }
+
+  private tell(job: EncoderJob, transfer: Transferable[] = []): void {
+    if (job.type !== "start" && job.type !== "end") {
+      this.ahead += 1;
+    }
+    this.worker.postMessage(job, transfer);
+  }
+
+  private room(): Promise<void> {
+    return this.until(() => this.ahead < AHEAD_MAX);
+  }
+
+  private async until(condition: () => boolean): Promise<void> {
+    while (!condition() && this.failure === null) {
+      await new Promise<void>((resolve) => {
+        this.wake = resolve;
+      });
+    }
+    if (this.failure !== null) {
+      throw new Error(this.failure);
+    }
+  }
+}
+
+/** A binding that the worker may have added. */
+function reportProgress(frames: number): void {
+  (window as { captureProgress?: (text: string) => void }).captureProgress?.(String(frames));
+}
+
+async function open(): Promise<void> {
+  const config = (await (await fetch("config.json")).json()) as CaptureConfig;
+  const view = new URLSearchParams(location.search).get("view");
+  if (view === "canvas" || view === "screen") {
+    config.view = view;
+  }
+  Object.assign(window, { capture: await Capture.open(config) });
+}
+
+Object.assign(window, { captureReady: open().then(() => canPaint()) });

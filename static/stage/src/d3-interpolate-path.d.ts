@@ -1,0 +1,3 @@
+declare module "d3-interpolate-path" {
+  export function interpolatePath(a: string, b: string): (t: number) => string;
+}
