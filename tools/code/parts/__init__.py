@@ -1,0 +1,1 @@
+"""Writers of one element each, by the element's type."""

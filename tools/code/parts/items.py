@@ -1,0 +1,196 @@
+"""Lists: rows and cards of entries with a mark, a text and a second level."""
+
+from typing import Literal
+
+from tools.code.entries import entry_css
+from tools.code.jsx import Each, El, Js, Node, Value, When, el
+from tools.code.source import Source, place
+from tools.layout.palettes import small_accent
+from tools.layout.schema import Items
+
+LARGE_TYPE = 48 / 1080  # of the shorter side; from here on AA asks for less contrast
+
+
+def write_items(source: Source, items: Items) -> str:
+    """Write the list as data and one component that lays it out."""
+    source.arrive()
+    name = source.word("ITEMS", [_entry(items, index) for index in range(len(items.cells))])
+    entry = source.timing("ITEMS_IN", items.motion)
+    css = place(items.box, display="grid")
+    css["gridTemplateColumns"] = f"repeat({items.columns}, 1fr)"
+    css["gridAutoRows"] = items.row_height
+    css["gap"] = f"{items.row_gap}px {items.gap}px" if items.columns > 1 else items.row_gap
+    row = Each(
+        name,
+        "item, index",
+        _cell(source, items),
+        [f"const progress = arrive(frame, {entry}, index);"],
+    )
+    node = el("div", {"style": css}, row)
+    body: list[str] = []
+    if items.rail != "none":
+        node = El("", {}, [_rail(source, items), node])
+        body = [f"const drawn = arrive(frame, {{ ...{entry}, frames: {entry}.frames * 2 }});"]
+    return source.component("Items", node, body)
+
+
+def _entry(items: Items, index: int) -> Value:
+    cell = items.cells[index]
+    entry: dict[str, Value] = {}
+    if items.mark == "text" or _dated(items):
+        entry["marker"] = cell.marker or ""
+    elif items.mark == "initial":
+        entry["marker"] = "".join(word[0] for word in cell.text.split()[:2]).upper()
+    entry["text"] = cell.text
+    if any(other.detail for other in items.cells):
+        entry["detail"] = cell.detail or ""
+    return entry
+
+
+def _cell(source: Source, items: Items) -> El:
+    moving = entry_css(items.motion.kind, 70)
+    if items.motion.kind == "unveil":
+        moving = entry_css("rise", 90)
+    if items.motion.kind == "typewriter":
+        moving = entry_css("wipe", 0)
+    css: dict[str, Value] = {"display": "flex"}
+    if items.place == "top":
+        css["flexDirection"] = "column"
+        if items.style.align == "center":
+            css["alignItems"] = "center"
+    else:
+        css["alignItems"] = "center"
+    if items.mark != "none":
+        css["gap"] = items.mark_gap
+    if items.card:
+        css["padding"] = items.padding
+        css["boxSizing"] = "border-box"
+        css["borderRadius"] = items.radius
+        css["background"] = source.color("surface")
+    css.update(moving)
+    children: list[Node] = []
+    if items.mark != "none":
+        children.append(_mark(source, items))
+    words = _words(source, items)
+    if items.card and items.place == "top":
+        words = el("div", {"style": {"marginTop": "auto"}}, words)
+    children.append(words)
+    return el("div", {"key": Js("index"), "style": css}, *children)
+
+
+def _words(source: Source, items: Items) -> El:
+    css: dict[str, Value] = {
+        **source.type(items.style),
+        "color": source.color(items.color, "items"),
+    }
+    text = el("div", {"style": css}, "{item.text}")
+    lines: list[Node] = [text]
+    if _dated(items):
+        date: dict[str, Value] = {
+            **source.type(items.mark_style, align=False),
+            "color": source.color(_mark_ink(source, items)),
+            "marginBottom": round(items.mark_style.size * 0.24),
+        }
+        lines.insert(0, el("div", {"style": date}, "{item.marker}"))
+    if not any(cell.detail for cell in items.cells):
+        return text if len(lines) == 1 else el("div", {}, *lines)
+    small: dict[str, Value] = {
+        **source.type(items.detail_style),
+        "color": source.color("muted"),
+        "marginTop": max(4, round(items.detail_style.size * 0.18)),
+    }
+    return el("div", {}, *lines, el("div", {"style": small}, "{item.detail}"))
+
+
+def _dated(items: Items) -> bool:
+    """Tell whether markers stand as a line of their own above the text."""
+    return items.mark in {"dot", "number"} and any(cell.marker for cell in items.cells)
+
+
+def _mark_ink(source: Source, items: Items) -> Literal["accent", "text"]:
+    """Return the colour of marks that are words: the accent, where it reads at their size."""
+    canvas = source.layout.canvas
+    large = items.mark_style.size >= LARGE_TYPE * min(canvas.width, canvas.height)
+    return "accent" if large else small_accent(source.layout.choices.palette)
+
+
+def _mark(source: Source, items: Items) -> Node:
+    size = items.mark_size
+    css: dict[str, Value] = {"flexShrink": 0}
+    match items.mark:
+        case "dot":
+            css |= {"width": size, "height": size, "borderRadius": "50%", "position": "relative"}
+            css["background"] = source.color("accent")
+            return el("div", {"style": css})
+        case "dash":
+            css |= {"width": size, "height": max(4, size // 5)}
+            css["background"] = source.color("accent")
+            return el("div", {"style": css})
+        case "check":
+            css |= {"width": size, "height": size}
+            tick = el(
+                "path",
+                {
+                    "d": "M6 12.5l4 4 8-9",
+                    "fill": "none",
+                    "stroke": source.color("onAccent"),
+                    "strokeWidth": 2.6,
+                    "strokeLinecap": "round",
+                    "strokeLinejoin": "round",
+                },
+            )
+            disc = el("circle", {"cx": 12, "cy": 12, "r": 12, "fill": source.color("accent")})
+            return el("svg", {"viewBox": "0 0 24 24", "style": css}, disc, tick)
+        case "number" | "initial":
+            css |= {
+                "width": size,
+                "height": size,
+                "borderRadius": "50%",
+                "display": "flex",
+                "alignItems": "center",
+                "justifyContent": "center",
+                **source.type(items.mark_style, align=False),
+                "color": source.color("onAccent"),
+                "background": source.color("accent"),
+            }
+            shown = "{index + 1}" if items.mark == "number" else "{item.marker}"
+            return el("div", {"style": css}, shown)
+        case _:
+            ink = source.color(_mark_ink(source, items))
+            css |= {**source.type(items.mark_style, align=False), "color": ink}
+            if items.place == "left":
+                css["width"] = round(size * 1.9)
+                css["textAlign"] = "center"
+                css["whiteSpace"] = "nowrap"
+                return el("div", {"style": css}, "{item.marker}")
+            return When("item.marker", el("div", {"style": css}, "{item.marker}"))
+
+
+def _rail(source: Source, items: Items) -> El:
+    box, size = items.box, items.mark_size
+    thick = max(3, size // 16)
+    color = source.color("second")
+    if items.rail == "down":
+        first = box.y + items.row_height // 2 if items.place == "left" else box.y + size // 2
+        css: dict[str, Value] = {
+            "position": "absolute",
+            "left": box.x + items.padding + size // 2 - thick // 2,
+            "top": first,
+            "width": thick,
+            "height": box.height - items.row_height,
+            "background": color,
+            "transform": Js("`scaleY(${drawn})`"),
+            "transformOrigin": "top",
+        }
+        return el("div", {"style": css})
+    css = {
+        "position": "absolute",
+        "left": box.x,
+        "top": box.y + items.padding + size // 2 - thick // 2,
+        "width": box.width,
+        "height": thick,
+        "background": color,
+        "transform": Js("`scaleX(${drawn})`"),
+        "transformOrigin": "left",
+    }
+    return el("div", {"style": css})

@@ -1,0 +1,232 @@
+"""Words: headline, support, label and whatever else is plain text on the canvas."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tools.code.entries import entry_css
+from tools.code.jsx import COLUMNS, Each, El, Js, Node, Value, el, indent, jsx
+from tools.code.source import Source, place
+from tools.layout.brief import Unit
+from tools.layout.schema import MotionKind, Text
+
+# Elements with a meaning of their own; all other text is a paragraph.
+TAGS = {"headline": "h1"}
+
+
+PROPS = "type TextProps = { text: string; entry: Entry; style: CSSProperties };"
+
+# Entrances of whole texts and of words, which texts of a scene may share: kind and unit.
+type Shared = frozenset[tuple[MotionKind, Unit]]
+
+
+def shared_motions(texts: Sequence[Text]) -> Shared:
+    """Return the motions that two or more texts have in common: those share a component."""
+    counts = Counter((text.motion.kind, text.motion.unit) for text in texts)
+    found: dict[Unit, MotionKind] = {}
+    for (kind, unit), count in counts.most_common():
+        if count > 1 and unit in {"together", "word"} and kind != "typewriter":
+            found.setdefault(unit, kind)
+    return frozenset((kind, unit) for unit, kind in found.items())
+
+
+def is_shared(text: Text, shared: Shared) -> bool:
+    """Tell whether a text is mounted on a component that several texts share."""
+    return (text.motion.kind, text.motion.unit) in shared
+
+
+def write_shared(source: Source, text: Text) -> El:
+    """Mount a text on the component that texts of its motion share."""
+    source.arrive()
+    source.helpers.setdefault("props", PROPS)
+    kind, unit = text.motion.kind, text.motion.unit
+    name = "Line" if unit == "together" else "Words"
+    source.helpers.setdefault(name, _line(kind) if unit == "together" else _words(kind))
+    source.names.add(name)
+    upper = _upper(text.role)
+    style = {**place(text.box), **source.type(text.style)}
+    style["color"] = source.color(text.color, text.role)
+    style.update(_flow(text))
+    return el(
+        name,
+        {
+            "text": Js(source.word(upper, text.content)),
+            "entry": Js(source.timing(f"{upper}_IN", text.motion)),
+            "style": style,
+        },
+    )
+
+
+def _line(kind: MotionKind) -> str:
+    moving: dict[str, Value] = {"...style": Js("style"), **entry_css(kind, 60)}
+    node = el("p", {"style": moving}, "{text}")
+    if kind == "unveil":
+        inner = el("span", {"style": {"display": "block", **entry_css(kind, 0)}}, "{text}")
+        node = el("p", {"style": {"...style": Js("style"), "clipPath": "inset(-8% -4%)"}}, inner)
+    body = ["const progress = arrive(useCurrentFrame(), entry);"]
+    return _component("A text that comes in as a whole.", "Line", node, body)
+
+
+def _words(kind: MotionKind) -> str:
+    each = _word_by_word("text", "entry", kind, 80)
+    body = ["const frame = useCurrentFrame();"]
+    node = el("p", {"style": Js("style")}, each)
+    return _component("A text that comes in word by word.", "Words", node, body)
+
+
+def _component(about: str, name: str, node: El, body: Sequence[str]) -> str:
+    markup = jsx(node, COLUMNS - 12)
+    short = len(markup) == 1
+    returned = [f"return {markup[0]};"] if short else ["return (", *indent(markup), ");"]
+    head = f"/** {about} */\nconst {name} = ({{ text, entry, style }}: TextProps) => {{"
+    return "\n".join([head, *indent([*body, *returned]), "};"])
+
+
+def _word_by_word(text: str, entry: str, kind: MotionKind, reach_px: int) -> Each:
+    """Map the words of a text to spans that come in one after the other."""
+    moving: dict[str, Value] = {"display": "inline-block", **entry_css(kind, reach_px)}
+    word: El = el("span", {"style": moving}, "{word}")
+    if kind == "unveil":
+        mask: dict[str, Value] = {"display": "inline-block", "clipPath": "inset(-6% -10% -14%)"}
+        word = el("span", {"style": mask}, word)
+    return Each(
+        f'{text}.split(" ")',
+        "word, index",
+        el("Fragment", {"key": Js("index")}, word, '{" "}'),
+        [f"const progress = arrive(frame, {entry}, index);"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text on its way into the source: names of its constants, and the CSS of its box."""
+
+    source: Source
+    text: Text
+    name: str
+    entry: str
+    css: dict[str, Value]
+
+    def component(self, *children: Node, body: Sequence[str] = ()) -> str:
+        """Write the component that holds the text's element and these children."""
+        role = self.text.role
+        tag = TAGS.get(role, "p")
+        name = role[0].upper() + role[1:]
+        return self.source.component(name, el(tag, {"style": self.css}, *children), body)
+
+
+def write_text(source: Source, text: Text) -> str:
+    """Write a component that shows the text and lets it in, and return its mount."""
+    source.arrive()
+    upper = _upper(text.role)
+    css = {**place(text.box), **source.type(text.style)}
+    css["color"] = source.color(text.color, text.role)
+    css.update(_flow(text))
+    words = Words(
+        source,
+        text,
+        source.word(upper, text.content),
+        source.timing(f"{upper}_IN", text.motion),
+        css,
+    )
+    if text.motion.kind == "typewriter":
+        return _typed(words)
+    return {"word": _by_word, "letter": _by_letter}.get(text.motion.unit, _together)(words)
+
+
+def reach(text: Text) -> int:
+    """Return how far a text of this size travels when it enters, px."""
+    return max(30, min(160, round(text.style.size * 0.55)))
+
+
+def _flow(text: Text) -> dict[str, Value]:
+    css: dict[str, Value] = {}
+    if "\n" in text.content:
+        css["whiteSpace"] = "pre-line"
+    if any(len(line.split()) == 1 and line not in text.content.split() for line in text.lines):
+        css["overflowWrap"] = "anywhere"
+    if _is_rtl(text.content):
+        css["direction"] = "rtl"
+    return css
+
+
+def _together(words: Words) -> str:
+    text, css = words.text, words.css
+    kind = text.motion.kind
+    inner: Node = f"{{{words.name}}}"
+    if kind == "unveil":
+        css["clipPath"] = "inset(-8% -4%)"
+        inner = el("span", {"style": {"display": "block", **entry_css("unveil", 0)}}, inner)
+    else:
+        css.update(entry_css(kind, reach(text)))
+        if kind in {"pop", "zoom", "rotate"}:
+            css["transformOrigin"] = f"{text.style.align} center"
+    return words.component(inner, body=[f"const progress = arrive(frame, {words.entry});"])
+
+
+def _by_word(words: Words) -> str:
+    text = words.text
+    return words.component(_word_by_word(words.name, words.entry, text.motion.kind, reach(text)))
+
+
+def _by_letter(words: Words) -> str:
+    moving: dict[str, Value] = {
+        "display": "inline-block",
+        **entry_css(words.text.motion.kind, reach(words.text)),
+    }
+    letters = Each(
+        "[...word]",
+        "letter, index",
+        el("span", {"key": Js("index"), "style": moving}, "{letter}"),
+        [f"const progress = arrive(frame, {words.entry}, before + index);"],
+    )
+    whole: dict[str, Value] = {"display": "inline-block", "whiteSpace": "nowrap"}
+    each = Each(
+        f'{words.name}.split(" ")',
+        "word, wordIndex, words",
+        el("Fragment", {"key": Js("wordIndex")}, el("span", {"style": whole}, letters), '{" "}'),
+        ['const before = words.slice(0, wordIndex).join("").length;'],
+    )
+    return words.component(each)
+
+
+def _typed(words: Words) -> str:
+    source, size = words.source, words.text.style.size
+    blink = _blink(source)
+    caret: dict[str, Value] = {
+        "position": "absolute",
+        "width": max(3, round(size * 0.06)),
+        "height": "0.95em",
+        "marginLeft": "0.05em",
+        "background": source.color("accent"),
+        "opacity": Js(f"frame % {blink} < {blink // 2} ? 1 : 0"),
+    }
+    words.css.setdefault("whiteSpace", "pre-wrap")
+    return words.component(
+        '{letters.slice(0, shown).join("")}',
+        el("span", {"style": caret}),
+        el("span", {"style": {"opacity": 0}}, '{letters.slice(shown).join("")}'),
+        body=[
+            f"const letters = Array.from({words.name});",
+            f"const shown = Math.round(arrive(frame, {words.entry}) * letters.length);",
+        ],
+    )
+
+
+def _blink(source: Source) -> int:
+    return max(4, round(source.layout.canvas.fps * 0.8))
+
+
+def _upper(role: str) -> str:
+    return "".join(f"_{c}" if c.isupper() else c for c in role).upper()
+
+
+def _is_rtl(content: str) -> bool:
+    for character in content:
+        kind = unicodedata.bidirectional(character)
+        if kind in {"R", "AL"}:
+            return True
+        if kind == "L":
+            return False
+    return False

@@ -1,0 +1,243 @@
+"""Scenes whose subject is words: titles, quotes, calls to action."""
+
+from tools.layout.archetypes.base import BOLD, archetype, headline_size
+from tools.layout.board import Align, Block, Board, Rect, grown
+
+
+@archetype(
+    "title",
+    variants=("anchor", "centre", "panel", "poster"),
+    movements=("unveil", "glide", "shower", "focus", "spring", "curtain", "ascent"),
+    backdrops=BOLD,
+)
+def title(board: Board) -> None:
+    """A headline with an optional subtitle."""
+    if board.content != board.safe and board.variant == "panel":
+        _anchor(board)
+        return
+    compose = {"centre": _centre, "panel": _panel, "poster": _poster}.get(board.variant, _anchor)
+    compose(board)
+
+
+def _headline(board: Board, lines: int | None = 3) -> Block:
+    text = board.brief.headline or ""
+    return Block("headline", text, headline_size(text, wide=board.wide), 0, lines=lines)
+
+
+def _support(board: Board, gap: float = 36) -> Block:
+    return Block("support", board.brief.support, "lead", gap)
+
+
+def _anchor(board: Board) -> None:
+    """Large and low on the left, with a short heavy rule above."""
+    safe = board.content
+    share = 0.84 if board.wide else 1.0
+    column = Rect(safe.x, safe.y, safe.w * share, safe.h - board.px(20))
+    area = board.stack(column, [_headline(board), _support(board)], valign="bottom")
+    rule = board.px(14)
+    y = max(safe.y, area.y - board.px(64))
+    x = {"left": area.x, "center": area.cx - board.px(80), "right": area.right - board.px(160)}[
+        board.align or "left"
+    ]
+    board.shape("rule", Rect(x, y, board.px(160), rule), "accent")
+
+
+def _centre(board: Board) -> None:
+    """Centred, with a fine rule between the levels."""
+    safe = board.content
+    middle = safe.inset(safe.w * 0.04, 0, safe.w * 0.04, 0)
+    align: Align = "center"
+    if not board.brief.support:
+        area = board.stack(middle, [_headline(board)], align=align)
+        _rule_below(board, area, 56)
+        return
+    blocks = [_headline(board), _support(board, gap=92)]
+    start = len(board.elements)
+    board.stack(middle, blocks, align=align)
+    head = board.elements[start].box  # type: ignore[union-attr]
+    _rule_below(board, Rect(head.x, head.y, head.width, head.height), 40)
+
+
+def _rule_below(board: Board, area: Rect, gap: float) -> None:
+    width = board.px(120)
+    x = {"left": area.x, "center": area.cx - width / 2, "right": area.right - width}[
+        board.align or "center"
+    ]
+    board.shape("rule", Rect(x, area.bottom + board.px(gap), width, board.px(10)), "accent")
+
+
+def _panel(board: Board) -> None:
+    """Words beside a block of the accent colour with a circle cut across its edge."""
+    full, safe = board.full, board.content
+    if board.wide:
+        block = Rect(full.w * 0.7, 0, full.w * 0.3, full.h)
+        column = Rect(safe.x, safe.y, full.w * 0.7 - safe.x - board.px(70), safe.h)
+        size = full.h * 0.5
+        circle = Rect(block.x + block.w * 0.5 - size / 2, full.h * 0.5 - size / 2, size, size)
+    else:
+        height = full.h * (0.36 if board.tall else 0.3)
+        block = Rect(0, 0, full.w, height)
+        top = height + board.px(80)
+        column = Rect(safe.x, top, safe.w, safe.bottom - top)
+        size = height * 0.56
+        circle = Rect(full.w * 0.62, height * 0.5 - size / 2, size, size)
+    board.shape("panel", block, "accent", fixed=True)
+    EMBLEMS[board.rng.randrange(len(EMBLEMS))](board, circle)
+    blocks = [_headline(board, lines=4), _support(board)]
+    board.stack(column, blocks, valign="center" if board.wide else "top")
+
+
+def _disc(board: Board, rect: Rect) -> None:
+    """Draw a thick ring."""
+    board.shape("panel", rect, "onAccent", form="ellipse", opacity=0.92, fixed=True)
+    inner = grown(rect, -rect.w * 0.3)
+    board.shape("panel", inner, "accent", form="ellipse", fixed=True)
+
+
+def _dots(board: Board, rect: Rect) -> None:
+    """Draw nine discs that shrink from row to row."""
+    step = rect.w / 3
+    for index in range(9):
+        row, column = divmod(index, 3)
+        size = step * (0.78 - 0.2 * row)
+        x = rect.x + step * (column + 0.5) - size / 2
+        y = rect.y + step * (row + 0.5) - size / 2
+        spot = Rect(x, y, size, size)
+        board.shape("panel", spot, "onAccent", form="ellipse", opacity=0.92, fixed=True)
+
+
+def _bars(board: Board, rect: Rect) -> None:
+    """Draw bars that get longer and thinner."""
+    y = rect.y
+    for index in range(5):
+        height = rect.h * (0.2 - 0.03 * index)
+        width = rect.w * (0.36 + 0.16 * index)
+        spot = Rect(rect.x, y, width, height)
+        board.shape("panel", spot, "onAccent", opacity=0.92, fixed=True)
+        y += height + rect.h * 0.075
+
+
+EMBLEMS = (_disc, _dots, _bars)
+
+
+def _poster(board: Board) -> None:
+    """Headline at the top, subtitle at the foot, a line drawn across between them."""
+    safe = board.content
+    upper = Rect(safe.x, safe.y, safe.w, safe.h * 0.74)
+    area = board.stack(upper, [_headline(board)], valign="top")
+    foot = safe.bottom - board.px(70)
+    if board.brief.support:
+        lower = Rect(safe.x, area.bottom, safe.w * 0.8, safe.bottom - area.bottom)
+        text = board.text("support", board.brief.support, "lead", lower, valign="bottom")
+        foot = text.y - board.px(44)
+    board.shape("rule", Rect(safe.x, foot, safe.w, board.px(6)), "accent")
+    dot = board.px(40)
+    board.shape(
+        "rule", Rect(safe.right - dot, safe.bottom - dot, dot, dot), "accent", form="ellipse"
+    )
+
+
+@archetype(
+    "quote",
+    variants=("mark", "centre", "bar"),
+    movements=("unveil", "focus", "curtain", "settle"),
+    backdrops=("drift", "arcs", "rings", "grid"),
+)
+def quote(board: Board) -> None:
+    """Somebody's words, and whose they are."""
+    brief, safe = board.brief, board.content
+    words = brief.headline or ""
+    level = "headline" if len(words) < 90 else "title"
+    by = Block("attribution", brief.attribution, "strong", 56)
+    role = Block("role", brief.role or brief.support, "small", 8)
+    if board.variant == "mark":
+        _quote_mark(board, Block("headline", words, level, 0), by, role)
+    elif board.variant == "centre":
+        middle = safe.inset(safe.w * 0.06, board.px(60), safe.w * 0.06, board.px(20))
+        area = board.stack(middle, [Block("headline", words, level, 0), by, role], align="center")
+        width = board.px(90)
+        board.shape(
+            "rule", Rect(area.cx - width / 2, area.y - board.px(60), width, board.px(10)), "accent"
+        )
+    else:
+        inner = safe.inset(board.px(64), 0, safe.w * (0.08 if board.wide else 0), 0)
+        area = board.stack(inner, [Block("headline", words, level, 0), by, role])
+        board.shape("rule", Rect(safe.x, area.y, board.px(14), area.h), "accent")
+
+
+def _quote_mark(board: Board, words: Block, by: Block, role: Block) -> None:
+    """A huge mark in the accent colour, the words beside or below it."""
+    safe = board.content
+    glyph = Block("mark", "\u201c", "mega", 0, "accent", size=520)
+    if board.wide:
+        left, right = safe.columns(0.17, board.px(20))
+        area = board.stack(right, [words, by, role])
+        y = max(safe.y, area.y - board.px(60))
+        board.stack(Rect(left.x, y, left.w, board.px(520)), [glyph], valign="top", fixed=True)
+        return
+    top = Rect(safe.x, safe.y, safe.w, board.px(360))
+    rest = safe.inset(0, board.px(330), 0, 0)
+    board.stack(top, [Block("mark", "\u201c", "mega", 0, "accent", size=320)], valign="top")
+    board.stack(rest, [words, by, role], valign="top" if board.tall else "center")
+
+
+@archetype(
+    "callToAction",
+    variants=("centre", "split", "band"),
+    movements=("spring", "unveil", "glide", "ascent"),
+    backdrops=BOLD,
+)
+def call_to_action(board: Board) -> None:
+    """What to do now, and where."""
+    brief, safe = board.brief, board.content
+    head = Block("headline", brief.headline, headline_size(brief.headline or "", wide=False), 0)
+    button = brief.button or brief.support
+    line = brief.support if brief.button else None
+    align: Align = "left" if board.variant == "split" else "center"
+    if board.variant == "band":
+        _band(board, head, line, button)
+        return
+    room = board.px(190) if button else 0
+    column = safe.inset(0, 0, 0, room)
+    if align == "left":
+        column = Rect(column.x, column.y, column.w * (0.86 if board.wide else 1), column.h)
+    area = board.stack(column, [head, Block("support", line, "lead", 36)], align=align)
+    if button:
+        _button(board, button, area, board.align or align)
+
+
+def _band(board: Board, head: Block, line: str | None, button: str | None) -> None:
+    """The address on a band of the accent colour along the foot."""
+    full, safe = board.full, board.content
+    height = full.h * (0.26 if board.tall else 0.28)
+    foot = Rect(0, full.h - height, full.w, height)
+    if not button:
+        foot = Rect(0, full.h - board.px(36), full.w, board.px(36))
+    board.shape("panel", foot, "accent", fixed=True)
+    upper = Rect(safe.x, safe.y, safe.w, foot.y - safe.y - board.px(60))
+    board.stack(upper, [head, Block("support", line, "lead", 36)], align="left", valign="bottom")
+    if button:
+        inside = foot if not board.tall else Rect(0, foot.y, 0, safe.bottom - foot.y)
+        inside = Rect(safe.x, inside.y, safe.w, inside.h)
+        board.text("button", button, "title", inside, valign="center", color="onAccent", lines=1)
+
+
+def _button(board: Board, text: str, area: Rect, align: str) -> None:
+    """A filled pill around the text, under the area."""
+    safe = board.content
+    pad_x, pad_y = board.px(64), board.px(34)
+    room = Rect(0, 0, safe.w - 2 * pad_x, board.px(120))
+    fitted, _ = board.fit(text, "button", "strong", room, lines=1, size=56)
+    width, height = fitted.width + 2 * pad_x, fitted.height + 2 * pad_y
+    x = {"left": area.x, "center": area.cx - width / 2, "right": area.right - width}[align]
+    x = min(max(x, safe.x), safe.right - width)
+    pill = Rect(x, area.bottom + board.px(64), width, height)
+    board.shape("button", pill, "accent", radius=height / 2 / board.unit)
+    inner = Rect(pill.x + pad_x, pill.y, fitted.width, height)
+    board.stack(
+        inner,
+        [Block("button", text, "strong", 0, "onAccent", 1, 56)],
+        align="center",
+        valign="center",
+        fixed=False,
+    )

@@ -1,0 +1,37 @@
+"""Undo: bring a scene back to a past state."""
+
+from uuid import UUID
+
+from bazaar.errors import NotFound
+from tools.base import BaseTool, SceneRestore, ToolContext, ToolModel, ToolOutput
+
+
+class RestoreSceneInput(ToolModel):
+    """The scene, and the revision to go back to; None is the one before its last change."""
+
+    scene_id: UUID
+    revision: int | None = None
+
+
+class RestoreSceneOutput(ToolOutput):
+    """The restoration to make."""
+
+    changes: list[SceneRestore]
+
+
+class RestoreSceneTool(BaseTool[RestoreSceneInput, RestoreSceneOutput]):
+    """Restores a past revision of a scene, or a deleted scene."""
+
+    name = "restoreScene"
+    description = "Undo the last change of a scene, go back to a revision, or undelete a scene."
+    input_model = RestoreSceneInput
+    output_model = RestoreSceneOutput
+
+    async def execute(self, params: RestoreSceneInput, context: ToolContext) -> RestoreSceneOutput:
+        """Name the scene and revision. Raise NotFound for a scene of no use."""
+        known = {scene.id for scene in (*context.scenes, *context.deleted)}
+        if params.scene_id not in known:
+            raise NotFound("There is nothing to bring back.")
+        return RestoreSceneOutput(
+            changes=[SceneRestore(id=params.scene_id, revision=params.revision)]
+        )

@@ -1,0 +1,169 @@
+"""Make a whole video from a list of briefs."""
+
+import asyncio
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import Field
+
+from tools.add import create, seed_of, twins
+from tools.base import (
+    BaseTool,
+    Frames,
+    Progress,
+    ProjectState,
+    ProjectUpdate,
+    SceneCreate,
+    ToolContext,
+    ToolModel,
+    ToolOutput,
+)
+from tools.layout.brief import Look, SceneBrief
+from tools.layout.designer import design, reading_frames
+from tools.layout.schema import SceneLayout
+from tools.style import merged
+from tools.writing import write_all_with_model
+
+OVERLAP_S = 0.5
+SHORTEST_S = 1.2
+
+# Sets of transitions that go together; a video uses one set.
+TRANSITIONS: tuple[tuple[dict[str, str], ...], ...] = (
+    ({"type": "slide", "direction": "from-right"}, {"type": "fade"}),
+    ({"type": "wipe", "direction": "from-left"}, {"type": "fade"}),
+    ({"type": "slide", "direction": "from-bottom"}, {"type": "wipe", "direction": "from-bottom"}),
+    ({"type": "fade"}, {"type": "wipe", "direction": "from-right"}),
+)
+
+
+class CreateStoryboardInput(ToolModel):
+    """The scenes in order; `duration` is the whole video's in frames."""
+
+    title: str | None = None
+    scenes: list[SceneBrief] = Field(min_length=1, max_length=20)
+    duration: Frames | None = None
+    look: Look | None = None
+
+
+class CreateStoryboardOutput(ToolOutput):
+    """The scenes, and what the project learns from them."""
+
+    changes: list[SceneCreate | ProjectUpdate]
+
+
+class CreateStoryboardTool(BaseTool[CreateStoryboardInput, CreateStoryboardOutput]):
+    """Designs several scenes as one video: one look, varied compositions, transitions."""
+
+    name = "createStoryboard"
+    description = "Create several scenes at once as one video with a shared look and transitions."
+    input_model = CreateStoryboardInput
+    output_model = CreateStoryboardOutput
+
+    async def execute(
+        self, params: CreateStoryboardInput, context: ToolContext
+    ) -> CreateStoryboardOutput:
+        """Design all scenes, time them to the whole, write and check them."""
+        await context.report(Progress("designing"))
+        project = context.project
+        shared = params.look or Look()
+        if params.look is not None:
+            style = merged(project.style, params.look)
+            project = project.model_copy(update={"style": style})
+        briefs = [_with_shared(brief, shared) for brief in params.scenes]
+        overlap, lengths = timed(briefs, params.duration, project.fps)
+        layouts = _designed(briefs, lengths, project, context, leaves=overlap == 0)
+        await context.report(Progress("checking"))
+        start = len(context.scenes)
+        created = await asyncio.gather(
+            *(create(layout, order=start + index) for index, layout in enumerate(layouts))
+        )
+        transitions = TRANSITIONS[_pick(project, params.scenes) % len(TRANSITIONS)]
+        drafts = [
+            scene.model_copy(
+                update={"transition": _transition(transitions, index, overlap)}
+                if index < len(created) - 1 and overlap
+                else {}
+            )
+            for index, scene in enumerate(created)
+        ]
+        scenes, words = await write_all_with_model(list(zip(drafts, briefs, strict=True)), context)
+        changes: list[SceneCreate | ProjectUpdate] = [*scenes]
+        facts: dict[str, Any] = {}
+        if params.title:
+            facts["title"] = params.title
+        if params.look is not None:
+            facts["style"] = project.style
+        if facts:
+            changes.append(ProjectUpdate(**facts))
+        return CreateStoryboardOutput(changes=changes, chat_response=words)
+
+
+def timed(briefs: Sequence[SceneBrief], total: int | None, fps: int) -> tuple[int, list[int]]:
+    """Return the transitions' length and each scene's, in frames.
+
+    Transitions overlap two scenes, so that the video lasts the sum of the scenes less the
+    overlaps; with a total given that is exactly the total, shared out by what each scene needs.
+    """
+    wanted = [brief.duration or reading_frames(brief, fps) for brief in briefs]
+    count = len(briefs)
+    overlap = min(20, max(12, round(OVERLAP_S * fps))) if count > 1 else 0
+    if total is None:
+        return overlap, wanted
+    if total < count * (SHORTEST_S * fps + overlap):
+        overlap = 0
+    room = max(count, total + overlap * (count - 1))
+    return overlap, _shared_out(wanted, room)
+
+
+def _shared_out(weights: Sequence[int], total: int) -> list[int]:
+    """Split a total in proportion to weights, in whole frames that add up exactly."""
+    whole = sum(weights)
+    ends, used = [], 0
+    for weight in weights:
+        used += weight
+        ends.append(round(total * used / whole))
+    return [max(1, end - start) for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def _designed(
+    briefs: Sequence[SceneBrief],
+    lengths: Sequence[int],
+    project: ProjectState,
+    context: ToolContext,
+    *,
+    leaves: bool,
+) -> list[SceneLayout]:
+    """Design the scenes so that no two neighbours look or move alike."""
+    layouts: list[SceneLayout] = []
+    for index, (brief, length) in enumerate(zip(briefs, lengths, strict=True)):
+        timed_brief = brief.model_copy(update={"duration": length})
+        seed = seed_of(project, brief) + index
+        for attempt in range(12):
+            layout = design(
+                timed_brief, project, assets=context.assets, seed=seed + attempt,
+                leaves=leaves and index < len(briefs) - 1,
+            )  # fmt: skip
+            if not layouts or not twins(layout, layouts[-1]):
+                break
+        layouts.append(layout)
+    return layouts
+
+
+def _with_shared(brief: SceneBrief, shared: Look) -> SceneBrief:
+    """Return the brief with the shared movement wishes; colours come from the project's style."""
+    wishes: dict[str, Any] = {
+        name: getattr(shared, name)
+        for name in ("energy", "align", "uppercase", "entrance", "speed")
+        if name in shared.model_fields_set and name not in brief.look.model_fields_set
+    }
+    return brief.model_copy(update={"look": brief.look.model_copy(update=wishes)})
+
+
+def _transition(kinds: tuple[dict[str, str], ...], index: int, overlap: int) -> dict[str, Any]:
+    return {**kinds[index % len(kinds)], "duration": overlap}
+
+
+def _pick(project: ProjectState, briefs: Sequence[SceneBrief]) -> int:
+    material = f"{project.id}:{[brief.headline for brief in briefs]}"
+    return hashlib.sha256(material.encode()).digest()[0]

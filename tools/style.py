@@ -1,0 +1,89 @@
+"""Give all scenes one look."""
+
+import asyncio
+from uuid import UUID
+
+from pydantic import Field
+
+from bazaar.errors import ValidationFailed
+from tools.base import (
+    BaseTool,
+    ProjectUpdate,
+    SceneUpdate,
+    ToolContext,
+    ToolModel,
+    ToolOutput,
+)
+from tools.code.write import opened
+from tools.edit import ALREADY, rewritten
+from tools.layout.brief import Look
+from tools.layout.revise import restyled
+
+
+class SetStyleInput(ToolModel):
+    """The look, and the scenes that shall have it (None: all of them, and those to come)."""
+
+    look: Look
+    scene_ids: list[UUID] | None = Field(default=None, min_length=1)
+
+
+class SetStyleOutput(ToolOutput):
+    """The scenes in their new look, and the project's style."""
+
+    changes: list[SceneUpdate | ProjectUpdate]
+
+
+class SetStyleTool(BaseTool[SetStyleInput, SetStyleOutput]):
+    """Applies colours, fonts and energy to the whole video."""
+
+    name = "setStyle"
+    description = "Give the whole video, or some scenes, one look: palette, colours, font, energy."
+    input_model = SetStyleInput
+    output_model = SetStyleOutput
+
+    async def execute(self, params: SetStyleInput, context: ToolContext) -> SetStyleOutput:
+        """Design every scene again in the look; its content stays."""
+        chosen = params.scene_ids
+        scenes = context.scenes if chosen is None else [context.require(i) for i in chosen]
+        pending, kept = [], []
+        for scene in scenes:
+            layout = opened(scene.layout_json, scene.tsx_code)
+            if layout is None:
+                kept.append(scene.number)
+                continue
+            styled = restyled(layout, params.look, context.assets)
+            if styled != layout:
+                pending.append(rewritten(scene, styled))
+        updates = await asyncio.gather(*pending)
+        changes: list[SceneUpdate | ProjectUpdate] = [
+            update for update in updates if update != SceneUpdate(id=update.id)
+        ]
+        if chosen is None:
+            changes.append(ProjectUpdate(style=merged(context.project.style, params.look)))
+        if kept and not changes:
+            raise ValidationFailed(_kept(kept))
+        words = _kept(kept) or (None if changes else ALREADY)
+        return SetStyleOutput(changes=changes, chat_response=words)
+
+
+def merged(style: dict[str, object] | None, look: Look) -> dict[str, object]:
+    """Return the project's style with a look's wishes on top, ready for JSON."""
+    base = Look.model_validate(style) if style else Look()
+    wishes = {name: getattr(look, name) for name in look.model_fields_set}
+    if {"palette", "background", "mood"} & {name for name, wish in wishes.items() if wish}:
+        base = base.model_copy(
+            update=dict.fromkeys(("palette", "background", "mood", "text", "accent"))
+        )
+    return base.model_copy(update=wishes).model_dump(mode="json", by_alias=True)
+
+
+def _kept(numbers: list[int]) -> str:
+    """Say which scenes stayed as they were, since their source was edited by hand."""
+    if not numbers:
+        return ""
+    which = ", ".join(str(number) for number in numbers)
+    scenes = f"Scene {which} was" if len(numbers) == 1 else f"Scenes {which} were"
+    return (
+        f"{scenes} edited by hand, so I left the look there alone. "
+        "Name a colour to change in one of them and I can try."
+    )

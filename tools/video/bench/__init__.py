@@ -1,0 +1,1 @@
+"""The export's benchmark: the four reference scenes, measured from outside."""
