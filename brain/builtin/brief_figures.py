@@ -1,0 +1,168 @@
+"""Briefs of scenes with one figure: big numbers, countdowns, progress."""
+
+import re
+
+from brain.builtin import figures
+from brain.builtin.brief_source import Source, Values
+from brain.builtin.brief_titles import fill_title
+from brain.builtin.content import (
+    capitalised,
+    clean,
+    natural_end,
+)
+from brain.builtin.words import rx
+
+
+def fill_number(source: Source, values: Values) -> None:
+    said, content = source.said, source.content
+    text = content.main or (content.quoted[0] if content.quoted else None)
+    if text is None or not figures.find_figures(text):
+        lead = _LEAD.match(said.norm)
+        start = lead.end() if lead else 0
+        text = said.source(start, natural_end(said, start, content.understood))
+        text = text if figures.find_figures(text) else said.source(0)
+    found = figures.find_figures(text)
+    found = [one for one in found if not one.is_year] or found
+    if not found:
+        fill_title(source, values)
+        values["kind"] = "title"
+        return
+    best = next((one for one in found if one.suffix or one.prefix), found[0])
+    target = rx(r"\b(?:to|up to|reach(?:es|ing)?)\s+(?=[\d$€£+-])").search(text)
+    if target and len(found) > 1:
+        best = next((one for one in found if one.start >= target.start()), best)
+    values["number"] = figures.big_number(best, text)
+    if said.language != "en" and text[: best.start].strip() and text[best.end :].strip():
+        values["headline"] = capitalised(clean(text))
+    else:
+        values["headline"] = _number_words(text, best)
+
+
+_LEAD = re.compile(
+    r"(?:(?:please|now|then|show|add|create|make|display|animate|visuali[sz]e|count|us|me|that|how"
+    r"|an?|the|scene|slide|big|number|stat|statistic|counter|card|counting|up|to|with|of|from 0"
+    r"|saying)\b|[:,\s])*"
+)
+_TAKES_FIGURE = re.compile(
+    r"(?i)\b(?:have|has|had|got|have got|reached|hit|passed|crossed|serve[ds]?"
+    r"|there are|are|over|than|about|nearly|almost|around|with)$"
+)
+
+
+def _number_words(text: str, figure: figures.Figure) -> str | None:
+    """Return what a figure is about: the words around it, in the order they were said."""
+    after = text[figure.end :].strip().strip(":,.-–—").strip()
+    before = text[: figure.start].strip().strip(":,-–—").strip()
+    before = rx(
+        r"(?i)^(?:show(?:ing)?|that|a|an|the|big|number|stat(?:istic)?|counter"
+        r"|scene|count(?:ing)? up|how|of|with|to|add|create)\b\s*"
+    ).sub("", before)
+    before = rx(r"(?i)\bfrom \S+ (?:up )?to$").sub("", before).strip()
+    adverb = rx(r"(?i)(?:this|last|in|so far|since|today|every|per|by|over|within)\b").match(after)
+    if after and not adverb and _TAKES_FIGURE.search(before):
+        return clean(after)
+    verb = rx(
+        r"(?i)(?:we|i|they|our \w+)\s+(?P<verb>raised|sold|saved|planted|won"
+        r"|earned|built|shipped|helped)$"
+    ).search(before)
+    if after and verb:
+        return clean(f"{verb['verb']} {after}")
+    both = f"{before} {after}".strip() if after and before else after or before
+    if (
+        before
+        and after
+        and rx(
+            r"(?i)\b(?:by|to|of|over|than|about|with|have|has|had|saved?|sold|raised|grew|is|are)$"
+        ).search(before)
+    ):
+        joined = rx(r"(?i)\s*\b(?:by|to|with)$").sub("", before)
+        both = f"{joined} {after}"
+    both = rx(r"(?i)^(?:counting up|count up|up to|from \d+ to)\s*").sub("", both)
+    both = rx(r"(?i)\s+(?:by|to|of|at|with|than|over)$").sub("", both)
+    both = clean(both)
+    return (capitalised(both) if rx(r"(?i)we\b|our\b").match(both) else both) or None
+
+
+def fill_countdown(source: Source, values: Values) -> None:
+    said, content, kind_end = source.said, source.content, source.kind_end
+    norm = said.norm
+    span = rx(
+        r"\b(?:from\s+)?(\d{1,3})\s*(?:down )?(?:to|until|till|bis|-|…|\.\.\.?|→)\s*(\d{1,3})\b"
+    ).search(norm)
+    start = rx(r"\bfrom\s+(\d{1,3})\b").search(norm)
+    listed = rx(r"\b(\d{1,2})(?:\s*,\s*|\s+)(\d{1,2})(?:\s*,\s*|\s+)(?:and )?(\d{1,2})\b").search(
+        norm
+    )
+    lone = rx(
+        r"\b(\d{1,2})(?:[- ]second)?(?: to \w+)? count ?down|countdown (?:of )?(\d{1,2})(?! ?s)\b"
+    ).search(norm)
+    if span:
+        values["countdown"] = (int(span[1]), int(span[2]))
+    elif start:
+        values["countdown"] = (int(start[1]), 1)
+    elif listed and int(listed[1]) > int(listed[2]) > int(listed[3]):
+        last = rx(r"\d{1,2}").findall(norm[listed.start() :])
+        run = [int(listed[1])]
+        for text in last[1:]:
+            if int(text) == run[-1] - 1:
+                run.append(int(text))
+        values["countdown"] = (run[0], run[-1])
+    elif lone:
+        number = int(lone[1] or lone[2])
+        values["countdown"] = (number, 1) if 1 < number <= 60 else (3, 1)
+    else:
+        values["countdown"] = (3, 1)
+    texts = content.quoted or (
+        [content.main] if content.main and not rx(r"[\d\s,.to-]+").fullmatch(content.main) else []
+    )
+    if texts and texts[0]:
+        values["headline"] = texts[0]
+    elif topic := rx(
+        r"\b(?:to|for|until) (?:the |our )?(?P<what>(?!\d|start|end|begin"
+        r"|first|last|scene)[^\d,.;:«]{3,40}?)(?=$|[,.;]| (?:from|in|on|with"
+        r"|starting))"
+    ).search(norm[kind_end:]):
+        values["headline"] = capitalised(
+            clean(said.source(kind_end + topic.start("what"), kind_end + topic.end("what")))
+        )
+
+
+def fill_progress(source: Source, values: Values) -> None:
+    said, content = source.said, source.content
+    raw = said.raw[said.starts[0] : said.ends[-1]] if said.starts else ""
+    text = content.main if content.main and figures.find_figures(content.main) else raw
+    found = figures.find_figures(text)
+    percent = next(
+        (one for one in found if "%" in one.suffix or "percent" in one.suffix.lower()), None
+    )
+    of = rx(r"(\S+)\s+(?:of|out of|von|de|sur)\s+(\S+)").search(text)
+    figure = percent or (found[0] if found else None)
+    if figure is None:
+        values["number"] = figures.big_number(figures.find_figures("100%")[0])
+    elif not percent and of and len(found) >= 2 and found[1].value:
+        share = round(100 * found[0].value / found[1].value)
+        values["number"] = figures.big_number(figures.find_figures(f"{share}%")[0])
+        values["support"] = clean(text[found[0].start : found[1].end])
+    elif percent:
+        values["number"] = figures.big_number(percent).model_copy(update={"suffix": "%"})
+    else:
+        values["number"] = (
+            figures.big_number(figures.find_figures(f"{figure.display}%")[0])
+            if figure.value <= 100
+            else figures.big_number(figure)
+        )
+    if content.quoted:
+        values["headline"] = content.quoted[0]
+    elif figure is not None:
+        after = found[1] if values.get("support") and len(found) > 1 else figure
+        words = text[after.end :].strip() if text else ""
+        words = rx(r"[,.;]|\bin \d|\bfor \d|\bover \d").split(words)[0]
+        words = rx(r"(?i)^(?:of|for|with)\s+(?=\S+\s*$)|\b(?:progress ?bar|scene|bar|ring)\b").sub(
+            "", words
+        )
+        before = rx(
+            r"(?i)(?:progress(?: ?bar)?|ring|scene)\s*(?::|for|of|showing"
+            r"|with)\s*(?P<what>[^\d:]{3,40}?)(?:\s+(?:at|is|to|:))?\s*$"
+        ).search(text[: figure.start])
+        words = clean(words) or (clean(before["what"]) if before else "")
+        values["headline"] = words or None

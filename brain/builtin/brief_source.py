@@ -1,0 +1,18 @@
+"""What the words of a brief are made from."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from brain.builtin.content import Content
+from brain.builtin.utterance import Utterance
+
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The sentence, its content, and where the words for the kind end."""
+
+    said: Utterance
+    content: Content
+    kind_end: int

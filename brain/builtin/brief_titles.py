@@ -1,0 +1,185 @@
+"""Briefs of scenes that are words: titles, moving words, lower thirds, quotes."""
+
+import re
+
+from brain.builtin.brief_source import Source, Values
+from brain.builtin.content import (
+    Content,
+    capitalised,
+    clean,
+    is_command,
+    name_and_rest,
+    natural_end,
+    topic_of,
+)
+from brain.builtin.utterance import Utterance
+from brain.builtin.words import rx
+
+
+def fill_title(source: Source, values: Values) -> None:
+    said, content, kind_end = source.said, source.content, source.kind_end
+    quoted = content.quoted
+    if content.main and not (quoted and content.cue == "quote"):
+        head, dash, tail = content.main.partition(" — ")
+        values["headline"] = head if dash else content.main
+        values["support"] = tail or content.support
+        return
+    if quoted:
+        values["headline"] = quoted[0]
+        if len(quoted) > 1 and not content.support:
+            values["support"] = quoted[1]
+        return
+    known = content.understood
+    ordered = kind_end or _ORDERS.match(said.norm)
+    topic = topic_of(said, kind_end, known) if ordered else None
+    topic = topic or (topic_of(said, 0, known) if kind_end else None)
+    if topic:
+        text, span = topic
+        content.used.append(span)
+        values["headline"], rest = name_and_rest(text)
+        values["support"] = content.support or rest
+        return
+    values["headline"] = bare_words(said, kind_end, content)
+
+
+_ORDERS = re.compile(
+    r"\s*(?:please |now |then |can you |i want |i need |i'd like )*(?:create"
+    r"|make|add|show|build|generate|design|give|do"
+    r"|insert|put|write|introduce|announce|present|promote|something|scene|slide|an? )"
+)
+_COMMANDS = re.compile(
+    r"^(?:please\s+|now\s+|then\s+|can you\s+|could you\s+|i want\s+|i need\s+"
+    r"|i'd like\s+|also\s+)*(?:create|make|add|show|build|generate|design"
+    r"|give me|insert|put|let's have|do)?"
+    r"\s*(?:me\s+|us\s+)?(?:that\s+|how\s+)?(?:an?\s+|the\s+|another\s+|new\s+|some\s+)*"
+    r"(?:(?:\w+\s+)?(?:scene|slide|title|intro|headline|card|opener|text"
+    r"|words?|animation)s?\s*(?:with|of|for|about|that|showing|saying|:)?\s*)?"
+)
+
+
+def bare_words(said: Utterance, kind_end: int, content: Content) -> str | None:
+    """Return what is left of a sentence that names no content: its own words, or nothing."""
+    after = said.norm[kind_end:].strip(" .,:;!") if kind_end else ""
+    start = (
+        kind_end
+        if after
+        and not rx(
+            r"(?:scene|slide|card|screen|here|please|now|,|before|after|at|in|on|to|with)\b"
+        ).match(after)
+        else None
+    )
+    if start is None:
+        if kind_end:
+            return None
+        lead = _COMMANDS.match(said.norm)
+        start = lead.end() if lead else 0
+    end = natural_end(said, start, content.understood)
+    if is_command(said.norm, start, end, content.understood):
+        return None
+    text = clean(said.source(start, end))
+    content.used.append((start, end))
+    return capitalised(text) if 0 < len(text) <= 120 and rx(r"\w").search(text) else None
+
+
+def fill_kinetic(source: Source, values: Values) -> None:
+    content = source.content
+    fill_title(source, values)
+    if len(content.quoted) > 1:
+        values["headline"] = " ".join(content.quoted)
+        values["support"] = None
+
+
+def fill_lower_third(source: Source, values: Values) -> None:
+    said, content, kind_end = source.said, source.content, source.kind_end
+    text = content.main
+    if len(content.quoted) > 1:
+        values["headline"], values["support"] = content.quoted[0], content.quoted[1]
+        return
+    if not text:
+        topic = topic_of(said, kind_end, content.understood)
+        text = topic[0] if topic else None
+        content.used += [topic[1]] if topic else []
+    if not text:
+        fill_title(source, values)
+        return
+    parts = rx(r"\s*(?:,|\s[-–—|/]\s|;|\n|\s\()\s*").split(text, maxsplit=1)
+    values["headline"] = clean(parts[0])
+    if len(parts) > 1:
+        values["support"] = clean(parts[1].rstrip(")"))
+
+
+_BY = re.compile(
+    r"[\s,.;]*(?:(?P<dash>[-–—~])\s*|[(\[]|\b(?:by|from|said by|says"
+    r"|attributed to|author:?|source:?|von|de|par|according to)\s+)"
+    r"(?P<who>[^\n«\"“”]{1,80})$",
+    re.IGNORECASE,
+)
+
+
+def fill_quote(source: Source, values: Values) -> None:
+    said, content, kind_end = source.said, source.content, source.kind_end
+    start, stop = (said.starts[0], said.ends[-1]) if said.starts else (0, 0)
+    marks = said.marks()
+    if marks:
+        begin, end, text = max(marks, key=lambda mark: len(mark[2]))
+        values["headline"] = text
+        who = rx(r"(?i)^(?:as|wie|como|comme)\s+").sub("", _speaker(said, begin, end) or "") or None
+    else:
+        text = content.main or clean(said.raw[start:stop][kind_end:])
+        found = _BY.search(text)
+        who = found["who"] if found else _whose(said, kind_end)
+        values["headline"] = clean(text[: found.start()]) if found else text
+    if content.attribution:
+        who = content.attribution
+    if who:
+        name, role = _name_and_role(who)
+        values["attribution"] = name
+        values["role"] = role
+        content.attribution = name
+
+
+def _speaker(said: Utterance, begin: int, end: int) -> str | None:
+    after = said.source(end, natural_end(said, end, [])).strip() if end < len(said.norm) else ""
+    match = rx(
+        (
+            r"^[\s,.;]*(?:[-–—~]+\s*|[(\[]\s*|(?:said |written |spoken )?(?:by"
+            r"|from|says|said|von|de|par|attributed to"
+            r"|according to)\s+)(?P<who>[^\n]{1,80}?)[)\].]*$"
+        ),
+        re.IGNORECASE,
+    ).match(after)
+    if match:
+        return clean(match["who"])
+    before = said.source(0, begin).strip()
+    match = rx(
+        r"(?:\b(?:by|from|of|von|de|par)\s+(?P<who>[A-ZÄÖÜÉ][\w.'’ -]+?)"
+        r"|(?P<says>[A-ZÄÖÜÉ][\w.'’ -]+?)\s+(?:says|said|once said|sagt|dice"
+        r"|dit))\s*[:,]?$"
+    ).search(before)
+    return clean(match["who"] or match["says"]) if match else None
+
+
+_WHOSE = re.compile(
+    r"(?P<who>(?:[A-ZÄÖÜÉ][\w.'’-]*\s+|(?:de|la|le|van|von|der)\s+)*[A-ZÄÖÜÉ][\w.-]*)(?:['’]s)?\s+"
+    r"(?i:quot(?:e|ation)|zitat|citation|saying)$"
+)
+
+
+def _whose(said: Utterance, kind_end: int) -> str | None:
+    """Return whose quote it is by the name before the word: "Albert Einstein quote: …"."""
+    match = _WHOSE.search(said.source(0, kind_end).strip())
+    lead = r"(?i)^(?:(?:please|add|make|create|show|insert|use|new|an?|the|this|great)\s+)+"
+    return rx(lead).sub("", match["who"], count=1) or None if match else None
+
+
+def _name(text: str) -> str:
+    """Return a name; the dot of an initial at its end stays."""
+    dot = "." if rx(r"\s(?:[A-ZÄÖÜ]|Jr|Sr)\.+$").search(text.strip()) else ""
+    return clean(text).rstrip(".") + dot
+
+
+def _name_and_role(who: str) -> tuple[str, str | None]:
+    who = rx(r"^(?:[-–—~]+|by|from)\s+", re.IGNORECASE).sub("", who.strip())
+    parts = rx(r"\s*(?:,|\(|\s[-–—|]\s)\s*").split(who, maxsplit=1)
+    role = clean(parts[1].rstrip(".").rstrip(")")) if len(parts) > 1 else None
+    return _name(parts[0]), role or None

@@ -1,0 +1,340 @@
+"""From a sentence to a `SceneBrief`: the kind, the words, the figures, the look, the length."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from brain.builtin import figures
+from brain.builtin.brief_lists import LIST_KINDS, fill_list
+from brain.builtin.brief_words import fill_words
+from brain.builtin.content import Content, gather
+from brain.builtin.kinds import CONTENT_CUE, KindFound, find_kinds, find_subject, find_time_of_day
+from brain.builtin.looks import LookWish, find_look, to_look
+from brain.builtin.quantities import Time, belongs_to_movement, find_times
+from brain.builtin.timeline import Timeline
+from brain.builtin.utterance import QUOTE, Utterance
+from brain.builtin.words import rx
+from tools.layout.brief import Datum, ImageUse, SceneBrief, SceneKind
+
+_FIGURE_KINDS = frozenset({"barChart", "lineChart", "donut", "number", "progress", "comparison"})
+_IMAGE_KINDS = frozenset({"imageHero", "imageCaption", "imageSplit", "gallery"})
+_PICTURE = re.compile(
+    r"\b(?:picture|photo|image|screenshot|pic|logo|upload(?:ed)?|attach(?:ed"
+    r"|ment)|file|background image)s?\b"
+)
+
+
+class Draft:
+    """A brief in the making, with what the sentence said."""
+
+    def __init__(self, said: Utterance, kind: KindFound | None, timeline: Timeline) -> None:
+        self.said = said
+        self.found = kind
+        self.timeline = timeline
+        self.wish: LookWish = LookWish()
+        self.content = Content()
+        self.values: dict[str, Any] = {}
+
+    @property
+    def kind_end(self) -> int:
+        """Where the words for the kind end in `norm`."""
+        return self.found.end if self.found and self.found.strong else 0
+
+
+def make_brief(said: Utterance, timeline: Timeline, kind: SceneKind | None = None) -> SceneBrief:
+    """Return the brief that a sentence asks for; it always has something to show."""
+    kinds = find_kinds(said)
+    best = _best(said, kinds)
+    draft = Draft(said, best, timeline)
+    chosen = kind or (best.kind if best else None)
+    wide = find_look(said, timeline.fps)
+    times = [time for time in find_times(said.norm) if not belongs_to_movement(said.norm, time)]
+    understood = [*wide.spans, *_place_spans(said.norm)]
+    draft.content = gather(said, understood, times=chosen != "comparison")
+    chosen = _settled(draft, chosen, best, kinds)
+    draft.wish = find_look(said.blank(*draft.content.used), timeline.fps)
+    _pick_images(draft, chosen)
+    chosen = draft.values.pop("kind", chosen)
+    if chosen in LIST_KINDS:
+        fill_list(draft.said, draft.content, chosen, draft.values, draft.kind_end)
+    else:
+        fill_words(draft.said, draft.content, chosen, draft.values, draft.kind_end)
+    chosen = draft.values.pop("kind", chosen)
+    outside = said.blank(*draft.content.used)
+    draft.wish = find_look(outside, timeline.fps)
+    values = {key: value for key, value in draft.values.items() if value not in (None, "", ())}
+    for key in ("support", "attribution", "button", "name"):
+        if getattr(draft.content, key) and not values.get(key):
+            values[key] = getattr(draft.content, key)
+    if chosen == "landscape" or values.get("subject"):
+        values.setdefault("time_of_day", find_time_of_day(outside.norm))
+    duration = _duration(draft, chosen, times)
+    look = to_look(draft.wish)
+    if (
+        chosen == "landscape"
+        and look.energy is None
+        and rx(r"\bcalm|peaceful|quiet\b").search(outside.norm)
+    ):
+        look = look.model_copy(update={"energy": "calm"})
+    values.pop("_used", None)
+    return SceneBrief.model_validate({**values, "kind": chosen, "look": look, "duration": duration})
+
+
+def _best(said: Utterance, kinds: list[KindFound]) -> KindFound | None:
+    """Return the kind that leads: the first strong one, unless a plain title hides a richer one."""
+    strong = [one for one in kinds if one.strong]
+    if not strong:
+        return kinds[0] if kinds else None
+    first = strong[0]
+    if first.kind == "title" and len(strong) > 1:
+        joined = said.norm[first.end : strong[1].start]
+        if (
+            strong[1].kind in ("lowerThird", "countdown", "callToAction", "kinetic")
+            and len(joined) < 12
+        ):
+            return strong[1]
+    return first
+
+
+def _place_spans(norm: str) -> list[tuple[int, int]]:
+    pattern = (
+        r"\b(?:at|to|as) the (?:very )?(?:start|end|beginning|front)\b|\b(?:before"
+        r"|after) (?:the )?(?:scene \d+|(?:first|last|second|third)(?: one"
+        r"| scene)?)\b"
+    )
+    return [match.span() for match in rx(pattern).finditer(norm)]
+
+
+def _settled(
+    draft: Draft, chosen: SceneKind | None, best: KindFound | None, kinds: list[KindFound]
+) -> SceneKind:
+    """Decide the kind where the words for it are weak or missing, from what there is to show."""
+    said, content = draft.said, draft.content
+    if chosen == "title" or best is None or not best.strong:
+        guess = _by_structure(said, content, kinds)
+        plain = chosen == "title" and (guess == "title" or content.cue == "quote")
+        if guess and (not plain or guess == "landscape"):
+            return guess
+        return "title"
+    if chosen == "location" and rx(
+        r"\bwww\.|https?:|\.(?:com|org|net|io|de|fr|es|dev|app)\b"
+    ).search(said.norm):
+        return "callToAction"
+    if (
+        chosen == "donut"
+        and rx(r"\b\d+ ?% (?:complete|done|full|finished|of)\b").search(said.norm)
+        and said.norm.count("%") == 1
+    ):
+        return "progress"
+    if chosen == "quote" and content.attribution and _CUSTOMER.search(said.norm):
+        return "testimonial"
+    if chosen in ("barChart", "lineChart", "donut"):
+        return _chart_kind(said, chosen, content.main or "")
+    return chosen or "title"
+
+
+_CUSTOMER = re.compile(r"\b(?:customer|client|user|testimonial)")
+
+
+def _chart_kind(said: Utterance, chosen: SceneKind, main: str) -> SceneKind:
+    """A plain "chart" becomes the kind that suits its figures."""
+    if rx(r"\b(?:bar|column|histogram|line|trend|area|donut|doughnut|pie|ring|bars)\b").search(
+        said.norm
+    ):
+        return chosen
+    data, _ = figures.parse_data(main)
+    if _shares(data):
+        return "donut"
+    times = (
+        r"(?i)^(?:19|20)\d\d$|^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+        r"|mon|tue|wed|thu|fri|sat|sun|week|day)"
+    )
+    if len(data) >= 5 and all(rx(times).match(datum.label) for datum in data):
+        return "lineChart"
+    return chosen
+
+
+_VERSUS = re.compile(r"\b(?:vs\.?|versus|compared (?:to|with)|against)\b")
+_PRICE = re.compile(r"[$€£¥]\s?\d|\d\s?[$€£¥]|\bper month\b|/mo\b")
+_FIGURE_TALK = re.compile(
+    r"\b(?:grew|grow(?:n|th)?|increase[d]?|rose|up|reached|hit|over|more than"
+    r"|sold|saved|served|users|customers"
+    r"|downloads|revenue|percent|million|billion|record|raised|members|stars"
+    r"|subscribers|sales|times|x|of)\b"
+)
+
+
+def _shares(data: tuple[Datum, ...]) -> bool:
+    """Tell whether figures are the parts of a whole."""
+    percents = len(data) >= 2 and all("%" in datum.display for datum in data)
+    return percents and 95 <= sum(datum.value for datum in data) <= 105
+
+
+def _by_structure(said: Utterance, content: Content, kinds: list[KindFound]) -> SceneKind | None:
+    """Guess the kind from the shape of the content."""
+    whole = said.source(0)
+    shaped = next((kind for kind, fits in _SHAPES if fits(said, content, whole)), None)
+    if shaped is None and content.cue == "colon":
+        shaped = _list_kind(content.main or whole, kinds)
+    if shaped is None:
+        shaped = next((one.kind for one in kinds if not one.strong and one.kind != "cards"), None)
+    if shaped is None and content.cue != "colon" and find_subject(said.blank(*content.used)):
+        shaped = "landscape"
+    if shaped is None and content.cue is None and _tells_figure(said.norm, whole):
+        shaped = "number"
+    return shaped
+
+
+_SIDES = re.compile(r"(?i)\W*(?:before|pros|old way|then|vorher|antes|avant)\s*:")
+_COUNTS_DOWN = re.compile(r"\W*5\W+4\W+3|\W*3\W+2\W+1\b")
+
+
+def _dashes(whole: str) -> int:
+    return len(rx(r"(?:^|\s)[-•*–]\s+\S").findall(whole))
+
+
+def _holds_code(said: Utterance) -> bool:
+    blocks = [q for n, q in enumerate(said.quotes) if q.code and f"«{n}»" in said.norm]
+    return any(rx(r"[\n;{}()=]").search(block.text) for block in blocks)
+
+
+def _list_kind(text: str, kinds: list[KindFound]) -> SceneKind | None:
+    """Return the kind for an enumeration that follows a colon."""
+    parts = figures.split_parts(text)
+    if len(parts) < 2:
+        return None
+    if _PRICE.search(text):
+        return "cards"
+    data, rest = figures.parse_data(text)
+    if len(data) >= 2 and not rest:
+        if all(rx(r"(?:19|20)\d\d").fullmatch(part.split()[0]) for part in parts):
+            return "timeline"
+        counts = all(part[:1].isdigit() and "%" not in part for part in parts)
+        if counts and len({datum.display.strip("0123456789.,") for datum in data}) == 1:
+            return "bullets"
+        return "donut" if _shares(data) else "barChart"
+    if len(parts) >= 3 or ";" in text:
+        weak = next((one.kind for one in kinds if not one.strong), None)
+        return weak if weak in ("cards", "team", "gallery") else "bullets"
+    return None
+
+
+def _tells_figure(norm: str, whole: str) -> bool:
+    """Tell whether a sentence without quoted content is about one figure."""
+    found = [one for one in figures.find_figures(whole) if not one.is_year]
+    if not found:
+        return False
+    marked = bool(found[0].suffix or found[0].prefix)
+    return bool((marked and _FIGURE_TALK.search(norm)) or _SHOW_THAT.search(norm))
+
+
+_TURN = re.compile(r"(?:^|\n|/|: )\s*[A-ZÄÖÜ][\w .]{0,18}:\s*\S")
+_SAID_BY = re.compile(
+    r"\b(?:said|says|wrote|once put it|put it|according to)\W*«\d+»|«\d+»\s*(?:-+|~|by\b)\s*\w"
+)
+_SHOW_THAT = re.compile(
+    r"\b(?:show,? (?:that|how)|we (?:have|grew|reached|sold|served|saved)|grew)\b"
+)
+
+
+# What a text looks like, and what it therefore is.
+_SHAPES: tuple[tuple[SceneKind, Callable[[Utterance, Content, str], object]], ...] = (
+    ("code", lambda said, _, __: _holds_code(said)),
+    ("comparison", lambda _, __, whole: _SIDES.match(whole)),
+    ("quote", lambda said, content, _: content.cue == "quote" and _SAID_BY.search(said.norm)),
+    ("countdown", lambda _, __, whole: _COUNTS_DOWN.match(whole)),
+    ("bullets", lambda _, content, whole: content.cue != "quote" and _dashes(whole) >= 2),
+    ("chat", lambda _, __, whole: "\n" in whole and len(_TURN.findall(whole)) >= 3),
+    ("barChart", lambda _, content, __: figures.parse_table(content.main or "")),
+    (
+        "comparison",
+        lambda said, content, _: (
+            content.cue in ("colon", None) and _VERSUS.search(said.norm) and not find_subject(said)
+        ),
+    ),
+)
+
+
+def _pick_images(draft: Draft, chosen: SceneKind) -> None:
+    """Place pictures that came with the prompt, or that the sentence speaks of."""
+    norm, timeline = draft.said.norm, draft.timeline
+    speaks = bool(_PICTURE.search(norm)) or chosen in _IMAGE_KINDS
+    pictures = timeline.attached or (timeline.assets("image") if speaks else ())
+    if not pictures:
+        if chosen in _IMAGE_KINDS:
+            draft.values["kind"] = "title"
+        return
+    if (
+        not timeline.attached
+        and chosen not in _IMAGE_KINDS
+        and chosen != "logo"
+        and not rx(
+            r"\b(?:this|the|my|our|uploaded) (?:\w+ )?(?:picture|photo|image|logo|screenshot)"
+        ).search(norm)
+    ):
+        return
+    position = draft.wish.position
+    corner = position if position in ("topLeft", "topRight", "bottomLeft", "bottomRight") else None
+    named = [
+        asset
+        for asset in pictures
+        if re.search(rf"\b{re.escape(asset.name.rsplit('.', 1)[0].lower())}\b", norm)
+    ]
+    one = (named or list(pictures))[0]
+    if len(pictures) > 1 and (chosen == "gallery" or (timeline.attached and not named)):
+        draft.values["images"] = tuple(
+            ImageUse(asset_id=a.id, role="gallery") for a in pictures[:9]
+        )
+        draft.values["kind"] = "gallery"
+        return
+    logo = "logo" in norm or "logo" in one.name.lower()
+    if chosen == "gallery":
+        use, kind = ImageUse(asset_id=one.id, role="gallery"), "gallery"
+    elif chosen == "imageSplit" or (
+        not corner and not logo and rx(r"\b(?:on|to) the (?:left|right)\b").search(norm)
+    ):
+        use, kind = ImageUse(asset_id=one.id, role="split"), "imageSplit"
+    elif chosen == "imageCaption":
+        use, kind = ImageUse(asset_id=one.id, role="hero"), "imageCaption"
+    elif logo:
+        use = ImageUse(asset_id=one.id, role="logo", position=corner)
+        kind = "logo" if chosen in ("title", "imageHero", "logo") and not corner else chosen
+    elif chosen in ("testimonial", "team"):
+        use, kind = ImageUse(asset_id=one.id, role="portrait"), chosen
+    elif rx(r"\bbackground|full[- ]?(?:screen|bleed)|behind\b").search(norm):
+        use = ImageUse(asset_id=one.id, role="background")
+        kind = "imageHero" if chosen in ("title", "imageHero", "landscape") else chosen
+    else:
+        use = ImageUse(asset_id=one.id, role="hero")
+        kind = "imageHero" if chosen in ("title", "imageHero", "landscape") else chosen
+    draft.values["images"] = (use,)
+    draft.values["kind"] = kind
+
+
+_LENGTH_CUE = re.compile(
+    r"(?:for|lasts?|lasting|long|duration|length|scene|in|of|is|be|,|;|\.|^"
+    r"|make it|over)\s*(?:of )?$"
+)
+
+
+def _duration(draft: Draft, chosen: SceneKind, times: list[Time]) -> int | None:
+    """Return the scene's length in frames; a time inside the content is content."""
+    norm = draft.said.norm
+    outside = []
+    for time in times:
+        inside = any(start <= time.start and time.end <= end for start, end in draft.content.used)
+        if not inside:
+            outside.append(time)
+    if chosen in _FIGURE_KINDS and len(outside) > 1:
+        last = outside[-1]
+        outside = [last] if _LENGTH_CUE.search(norm[: last.start]) else []
+    for time in outside:
+        frames = time.in_frames(draft.timeline.fps)
+        if frames >= 1:
+            return min(frames, 18_000)
+    return None
+
+
+def has_content(said: Utterance) -> bool:
+    """Tell whether a sentence holds words to show."""
+    return bool(rx(QUOTE).search(said.norm) or CONTENT_CUE.search(said.norm))

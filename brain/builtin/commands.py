@@ -1,0 +1,461 @@
+"""Commands on scenes as wholes: delete, copy, put in order, undo, sound, opinion."""
+
+import re
+
+from brain.builtin.actions import (
+    STARTERS,
+    Action,
+    answer,
+    as_id,
+    clarify,
+    ids,
+    missing,
+    order_reply,
+    which,
+)
+from brain.builtin.lexicon import ORDINALS
+from brain.builtin.replies import listed, quoted, say
+from brain.builtin.targets import SCENE, Target, resolve
+from brain.builtin.timeline import Known, Timeline
+from brain.builtin.utterance import Utterance
+from brain.builtin.words import rx
+
+_DELETE = re.compile(
+    r"\b(?:delete|remove|erase|drop|discard|trash|scrap|kill|ditch|bin|toss"
+    r"|throw (?:out|away)|get rid of|take out|cut out|lose|clear)\b"
+    r"|\b(?:throw|take|get|cut|kick)\b [^,.;]{1,40}? (?:out|away|off)$"
+    r"|\bi don't (?:want|need|like) (?:the )?(?:scene|this|that|it)\b"
+    r"|\bdelete$"
+)
+_SCENE_NOUN = re.compile(rf"\b{SCENE}\b")
+_PART = re.compile(
+    r"\b(?:sub-?titles?|tag ?lines?|captions?|text|words?|backgrounds?"
+    r"|colou?rs?|gradient|animations?|movement|transitions?|music"
+    r"|sound(?:track)?|audio|song"
+    r"|button|labels?|axis|points?|items?|bullets?|logo|image|picture|photo"
+    r"|borders?|shadow|font|headline|heading|effects?|attribution|author|emoji"
+    r"|seconds?|frames?)\b"
+)
+
+
+def delete(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action | None:
+    """Read a wish to take scenes out."""
+    named = [target for target in targets if not target.hint]
+    verb = _DELETE.search(said.norm)
+    if not verb or _takes_a_part(said, named) or _SAYS.search(said.norm[: verb.start()]):
+        return None
+    what = said.source(verb.end()).strip(" .!?")
+    if not named and len(what) > 2 and any(one.shows(what) for one in timeline.known):
+        return None
+    if not timeline.count:
+        reason = "There is nothing to delete."
+        return clarify("empty", said.language, STARTERS[said.language], reason)
+    everything = _EVERYTHING.search(said.norm)
+    spared = rx(r"\b(?:except|but|besides)\b").search(said.norm)
+    if everything and spared:
+        kept = [one for target in named if target.end > spared.end() for one in target.scenes]
+        gone = [one for one in timeline.known if one not in kept]
+        return _deletion(said, gone) if kept and gone else None
+    found = resolve(targets, timeline)
+    if found.missing:
+        return missing(found.missing, said, "delete", timeline)
+    pointed = any(target.points for target in targets)
+    if not found.scenes or (found.unsure and not everything and not pointed):
+        return which(said, "delete", timeline)
+    speaks = bool(targets) or _SCENE_NOUN.search(said.norm) or len(said.norm.split()) <= 3
+    return _deletion(said, list(found.scenes)) if speaks else None
+
+
+# From here on words to be shown follow, not a command.
+_SAYS = re.compile(
+    r"\b(?:change|set|update|replace|rename|make|write|say|type)\b.*\b(?:to|with|say|says|read)\s*$"
+)
+_EVERYTHING = re.compile(
+    rf"\b(?:all|everything|every {SCENE}|the whole (?:video|thing)|all of (?:it|them))\b"
+)
+
+
+def _takes_a_part(said: Utterance, named: list[Target]) -> bool:
+    """Tell "remove the subtitle" and "cut the last 2 seconds" from taking out a scene."""
+    norm = said.norm
+    if rx(r"\b\d+(?:\.\d+)? ?(?:s|sec|seconds?|frames?)\b").search(norm):
+        return True
+    whole = rx(rf"{SCENE}|\bone\b").search(norm)
+    if said.marks() and not whole:
+        return True
+    if rx(r"\bfrom (?:the |this |that )?(?!video|timeline|project|film)\w").search(norm):
+        return True
+    part = _PART.search(norm)
+    if part is None:
+        return False
+    of_scene = rx(r" (?:of|from|in|on) (?:the )?\w* ?" + SCENE).match(norm, part.end())
+    return bool(of_scene) or not (named and whole)
+
+
+def _deletion(said: Utterance, gone: list[Known]) -> Action:
+    names = listed([quoted(one.scene.name, said.language) for one in gone], said.language)
+    return Action(
+        "deleteScene", {"sceneIds": ids(gone)}, say("delete", said.language, what=names),
+        "The prompt asks to take out " + ", ".join(f"scene {one.number}" for one in gone) + ".",
+        scene=gone[0],
+    )  # fmt: skip
+
+
+_DUPLICATE = re.compile(
+    r"\b(?:duplicate|clone|(?<!the )copy|replicate|repeat)\b|\b(?:make|create"
+    r"|add) (?:a |another )?(?:copy|duplicate)\b|\bsame scene again\b"
+    r"|\bcopy of\b"
+)
+
+
+def duplicate(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action | None:
+    """Read a wish for a copy of a scene."""
+    if said.marks() or ":" in said.norm:
+        return None
+    if not _DUPLICATE.search(said.norm) or rx(
+        r"\bcopy (?:the )?(?:text|style|look|colou?rs?)\b"
+    ).search(said.norm):
+        return None
+    if not timeline.count:
+        return clarify("empty", said.language, STARTERS[said.language], "There is nothing to copy.")
+    found = resolve(targets, timeline)
+    if found.missing:
+        return missing(found.missing, said, "duplicate", timeline)
+    if not found.scenes or (
+        found.unsure
+        and not timeline.selected
+        and not found.named
+        and _SCENE_NOUN.search(said.norm)
+        and not timeline.recent
+    ):
+        return which(said, "duplicate", timeline)
+    one = found.scenes[0]
+    reason = f"The prompt asks for a copy of scene {one.number}."
+    reply = say("duplicate", said.language, scene=one.label)
+    return Action("duplicateScene", {"sceneId": as_id(one.id)}, reply, reason, scene=one)
+
+
+_MOVE = re.compile(
+    r"\b(?:shuffle|move|put|place|bring|shift|drag|send|push|swap|switch|exchange"
+    r"|reverse|reorder|rearrange|flip the order|make|set|have|insert|order"
+    r"|sort|shuffle)\b|\bshould (?:be|come|go)\b|\bcomes?\b|\bgoes\b"
+)
+_SWAP = re.compile(r"\b(?:swap|switch|exchange|interchange|trade)\b")
+_REVERSE = re.compile(
+    r"\breverse\b|\bbackwards?\b|\bflip the order\b|\bopposite order\b|\bother way (?:a)?round\b"
+)
+_DESTINATION = re.compile(
+    r"(?P<start>\b(?:to|at|in|on) (?:the )?(?:very )?(?:start|beginning|front"
+    r"|top|head)\b|\b(?:to be |be |come |go |comes |goes |make \w+(?: \d+)? "
+    r"|as )(?:the )?(?:very )?(?:first|opening)(?: one| scene)?\b"
+    r"|\bto (?:the )?first (?:place|position|spot)\b|\bto the front\b"
+    r"|\bup front\b|(?<=\w )the (?:opening|first) (?:scene|one|slide)\W*$|(?<=\w )first\W*$)"
+    r"|(?P<end>\b(?:to|at) (?:the )?(?:very )?(?:end|back|bottom|finish)\b"
+    r"|\b(?:to be |be |come |go |comes |goes |make \w+(?: \d+)? "
+    r"|as )(?:the )?(?:very )?last(?: one| scene)?\b"
+    r"|\bto (?:the )?last (?:place|position|spot)\b"
+    r"|(?<=\w )the (?:closing|last|final) (?:scene|one|slide)\W*$|(?<=\w )last\W*$)"
+    r"|(?P<before>\b(?:before|ahead of|in front of|above)\b)"
+    r"|(?P<after>\b(?:after|behind|following|below)\b)"
+    rf"|\b(?:to|into|at|in) (?:position|place|spot|slot|number|no\.?"
+    rf"|#) ?(?P<position>\d+)\b|\b(?:to|into"
+    rf"|in) (?:the )?(?P<nth>{'|'.join(ORDINALS)}) (?:place|position|spot"
+    rf"|slot)\b"
+    rf"|\b(?:to be|be|as) (?:the )?(?P<nth2>{'|'.join(ORDINALS)})(?: one| scene)?\b"
+    r"|(?P<up>\b(?:one|1) (?:position |place |spot |step )?(?:up|earlier"
+    r"|forward|left)\b|\bearlier\b|\bup(?: (?:by )?(?:one|1|a (?:place|spot)))?\W*$|\bforward\W*$)"
+    r"|(?P<down>\b(?:one|1) (?:position |place |spot |step )?(?:down|later"
+    r"|back|right)\b|\blater\b|\bdown(?: (?:by )?(?:one|1|a (?:place|spot)))?\W*$|\bback\W*$)"
+)
+
+
+def reorder(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action | None:
+    """Read a wish for another order: move, swap, reverse, or the whole order in numbers."""
+    norm = said.norm
+    if not _MOVE.search(norm):
+        return None
+    order = _new_order(said, timeline, targets)
+    if order is None or isinstance(order, Action):
+        return order
+    if timeline.count < 2:
+        return answer(
+            say("one_order", said.language), STARTERS[said.language], "One scene has no order."
+        )
+    if order == list(timeline.known):
+        return None
+    return Action(
+        "reorderScenes", {"sceneIds": ids(order)},
+        say("reorder", said.language, list=order_reply(order, said.language)),
+        "The prompt asks for another order of the scenes.", scene=None,
+    )  # fmt: skip
+
+
+def _new_order(
+    said: Utterance, timeline: Timeline, targets: list[Target]
+) -> "list[Known] | Action | None":
+    norm, known = said.norm, list(timeline.known)
+    if not (_ORDER_TALK.search(norm) or any(not target.hint for target in targets)):
+        return None
+    if _REVERSE.search(norm) and _SEVERAL.search(norm):
+        return known[::-1]
+    spelled = _SPELLED.search(norm)
+    if spelled:
+        numbers = [int(text) for text in rx(r"\d+").findall(spelled[1])]
+        if sorted(numbers) == list(range(1, timeline.count + 1)):
+            return [known[number - 1] for number in numbers]
+    if _SWAP.search(norm):
+        return _swapped(said, timeline, targets)
+    place = _DESTINATION.search(norm)
+    return _moved(said, timeline, targets, place) if place else None
+
+
+_ORDER_TALK = re.compile(
+    rf"\b(?:{SCENE}|order|sequence|shuffle|one|video|it|them|first|last|second|third)\b"
+)
+_SEVERAL = re.compile(r"\b(?:order|scenes|sequence|video|everything|all|them)\b")
+_SPELLED = re.compile(
+    r"\b(?:order|sequence|reorder|rearrange|sort"
+    r"|shuffle)\b[^\d]*((?:\d+\s*(?:,|and|then|-|>|→|\s)\s*)+\d+)"
+)
+
+
+def _swapped(
+    said: Utterance, timeline: Timeline, targets: list[Target]
+) -> "list[Known] | Action | None":
+    """Return the order with two scenes exchanged."""
+    norm, known = said.norm, list(timeline.known)
+    if rx(r"\bswitch (?:it |this |the \w+ )?(?:in)?to\b").search(norm):
+        return None
+    absent = next((one.missing for one in targets if one.missing and not one.hint), None)
+    if absent:
+        return missing(absent, said, None, timeline)
+    pair = list(dict.fromkeys(one for target in targets for one in target.scenes))
+    ordinals = rx(r"\bfirst (?:and|with|&) (?:the )?(?P<b>last|second|third|\w+)\b").search(norm)
+    if len(pair) != 2 and ordinals and known:
+        last = timeline.number(ORDINALS.get(ordinals["b"], -1))
+        pair = [known[0], last] if last else pair
+    if len(pair) != 2 and len(known) == 2 and (pair or _SEVERAL.search(norm)):
+        pair = known[:]
+    if len(pair) != 2:
+        return None
+    a, b = known.index(pair[0]), known.index(pair[1])
+    known[a], known[b] = known[b], known[a]
+    return known
+
+
+def _moved(
+    said: Utterance, timeline: Timeline, targets: list[Target], place: re.Match[str]
+) -> "list[Known] | Action | None":
+    known = list(timeline.known)
+    subjects = [t for t in targets if t.end <= place.start() + 2 or t.start < place.start()]
+    subjects = [t for t in subjects if not (t.start >= place.start())]
+    anchors = [
+        t for t in targets if t.start >= place.start() and (place["before"] or place["after"])
+    ]
+    absent = next((t.missing for t in [*subjects, *anchors] if t.missing and not t.hint), None)
+    if absent:
+        return missing(absent, said, None, timeline)
+    if not subjects and not _SCENE_NOUN.search(said.norm):
+        return None
+    found = resolve(subjects, timeline)
+    if not found.scenes or (found.unsure and not subjects):
+        return None
+    moving = [one for one in known if one in found.scenes]
+    rest = [one for one in known if one not in moving]
+    index = _index(place, anchors, moving, rest, known)
+    return None if index is None else [*rest[:index], *moving, *rest[index:]]
+
+
+def _index(
+    place: re.Match[str],
+    anchors: list[Target],
+    moving: list[Known],
+    rest: list[Known],
+    known: list[Known],
+) -> int | None:
+    """Return where among the remaining scenes the moving ones go."""
+    here = known.index(moving[0])
+    if place["start"]:
+        return 0
+    if place["end"]:
+        return len(rest)
+    if place["before"] or place["after"]:
+        anchor = next((one for target in anchors for one in target.scenes if one in rest), None)
+        if anchor is None:
+            return None
+        return rest.index(anchor) + (1 if place["after"] else 0)
+    if place["up"]:
+        return max(0, here - 1)
+    if place["down"]:
+        return min(len(rest), here + 1)
+    number = int(place["position"] or ORDINALS.get(place["nth"] or place["nth2"] or "", 1))
+    return min(len(rest), max(0, number - 1))
+
+
+_UNDO = re.compile(
+    r"\b(?:undo|revert|roll ?back|undelete|unremove|go back|take (?:it"
+    r"|that) back|put (?:it|that|them|everything) back(?! (?:to|at"
+    r"|in) (?:the )?(?:start|end|first|last))|change (?:it|that) back"
+    r"|step back|ctrl-?z|cmd-?z)\b"
+    r"|\b(?:bring|get|want|restore|recover|give me"
+    r"|have)\b[^,.;]{0,40}\b(?:back|deleted|removed|previous version"
+    r"|old version|original|earlier version)\b"
+    r"|\brestore\b|\brecover\b|\bi (?:didn't|did not) (?:want|mean"
+    r"|like) that\b|\bthat was (?:wrong|a mistake)\b|\bprevious version\b"
+    r"|\bwas better before\b|\bas it was\b|\blike (?:it was )?before\b"
+    r"|\bback to (?:how|what) it was\b|\boriginal version\b"
+)
+
+
+def restore(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action | None:
+    """Read a wish to have the past back: a change undone, a deleted scene restored."""
+    if not _UNDO.search(said.norm) or rx(r"\b(?:add|create|make) (?:a|an|another)\b").search(
+        said.norm
+    ):
+        return None
+    deleted = timeline.context.deleted
+    wants_deleted = bool(rx(r"\bdelet|remov|undelete|recover|gone|lost\b").search(said.norm)) or (
+        bool(rx(r"\bbring\b|\bget\b|\bwant\b|\brestore\b").search(said.norm))
+        and not [t for t in targets if t.scenes and not t.points]
+    )
+    last_was_delete = timeline.context.last_tool == "deleteScene"
+    named = [t for t in targets if not t.hint and t.scenes]
+    if deleted and not named and (last_was_delete or wants_deleted):
+        scene = deleted[-1]
+        for one in deleted:
+            if len(one.name) > 2 and one.name.lower() in said.norm:
+                scene = one
+        reply = say("undelete", said.language, scene=scene.name)
+        reason = "The prompt asks to bring a deleted scene back."
+        return Action("restoreScene", {"sceneId": as_id(scene.id)}, reply, reason)
+    revision = rx(r"\b(?:revision|version) (\d+)\b").search(said.norm)
+    scene_targets = [t for t in targets if not t.points and not t.hint]
+    absent = next((t.missing for t in scene_targets if t.missing), None)
+    if absent and not rx(r"previous|next").search(said.norm):
+        return missing(absent, said, None, timeline)
+    here = _changed_last(timeline, named)
+    if here is None:
+        return clarify(
+            "nothing_to_undo", said.language, STARTERS[said.language], "Nothing was changed yet."
+        )
+    params: dict[str, object] = {"sceneId": as_id(here.id)}
+    if revision:
+        params["revision"] = int(revision[1])
+    return Action(
+        "restoreScene", params, say("restore", said.language, scene=here.label),
+        f"The prompt asks to undo the last change of scene {here.number}.", scene=here,
+    )  # fmt: skip
+
+
+def _changed_last(timeline: Timeline, named: list[Target]) -> Known | None:
+    """Return the scene whose last change is to be undone."""
+    if named:
+        return named[0].scenes[0]
+    last = timeline.context.last_changed
+    options = (
+        timeline.get(last) if last else None,
+        timeline.recent,
+        *timeline.selected[:1],
+        timeline.known[0] if timeline.count == 1 else None,
+    )
+    return next((one for one in options if one), None)
+
+
+_AUDIO = re.compile(
+    r"\b(?:sound ?track|background music|music|song|audio|sound|mp3|wav|tune"
+    r"|jingle|voice-?over|narration|track)s?\b"
+)
+
+
+def audio(
+    said: Utterance,
+    timeline: Timeline,
+    targets: list[Target],  # noqa: ARG001 - a reader
+) -> Action | None:
+    """Read a wish about the soundtrack."""
+    match = _AUDIO.search(said.norm)
+    if not match or rx(
+        r"\b(?:title|list|quote|chart|video (?:for|about)|scene|saying"
+        r"|festival|about|app|lessons?|school|store|shop|label)\b"
+    ).search(said.norm):
+        return None
+    verb = (
+        r"\b(?:add|use|put|play|set|include|insert|make|turn|lower|raise|mute"
+        r"|remove|delete|stop|no|without|louder|quieter|softer|change|need|want"
+        r"|give|with|have|get|can)\b"
+    )
+    if not rx(verb).search(said.norm) or said.norm.rstrip(" ?").startswith(
+        ("what", "which", "is there")
+    ):
+        return None
+    sounds = timeline.assets("audio")
+    if not sounds:
+        return clarify("no_audio", said.language, [], "There is no uploaded sound.")
+    named = [
+        one
+        for one in sounds
+        if one.name.rsplit(".", 1)[0].lower() in said.norm or one.name.lower() in said.raw.lower()
+    ]
+    sound = (named or list(sounds))[-1]
+    percent = rx(r"\b(\d{1,3}) ?(?:%|percent)").search(said.norm)
+    volume = None
+    if rx(r"\b(?:mute|remove|delete|stop|no|without|turn off|silence)\b").search(said.norm):
+        volume = 0.0
+    elif percent:
+        volume = min(1.0, int(percent[1]) / 100)
+    elif rx(
+        r"\b(?:quiet|quieter|quietly|soft|softer|softly|lower|low|background|gentle|down)\b"
+    ).search(said.norm):
+        volume = 0.35
+    elif rx(r"\b(?:loud|louder|full volume|raise|up)\b").search(said.norm):
+        volume = 1.0
+    params: dict[str, object] = {"assetId": as_id(sound.id)}
+    if volume is not None:
+        params["volume"] = volume
+    key = "mute" if volume == 0 else "audio"
+    return Action(
+        "addAudio",
+        params,
+        say(key, said.language, name=sound.name),
+        "The prompt is about the soundtrack.",
+    )
+
+
+_ANALYZE = re.compile(
+    r"\bhard to read\b|\bcan't read\b|\bunreadable\b|\billegible\b|\bnot readable\b|"
+    r"\bwhat do you think\b|\bwhat's your (?:opinion|take|view)\b"
+    r"|\b(?:critique|analy[sz]e|evaluate|assess|judge|rate|audit"
+    r"|check)\b(?! ?(?:list|box|mark|out|in))"
+    r"|\b(?:review|feedback|opinion|thoughts|critique"
+    r"|suggestions for improvement) (?:on|of|about|for)\b|\b(?:review"
+    r"|inspect) (?:it|this|that|the|scene|my)\b|\b(?:any|give me"
+    r"|your) (?:feedback|thoughts|criticism|advice|opinion)\b"
+    r"|\bhow (?:can|could|do|should) (?:i|we|you) (?:improve|make (?:it|this"
+    r"|scene \d+) better)\b|\bwhat (?:can|could|should"
+    r"|would you) (?:be )?(?:improved?|i improve|change|be better|better)\b"
+    r"|\b(?:is|does|are) (?:it|this|that|scene \d+"
+    r"|the [\w ]+?)(?: scene)? (?:any )?(?:good|ok|okay|readable|legible|work"
+    r"|look (?:good|ok|okay|nice|right|professional)|too (?:busy|fast|slow"
+    r"|long|short|small|big|dark))\b[^.]*\?"
+    r"|\bwhat's wrong with\b|\bwhat is wrong with\b|\bhow does (?:it|this"
+    r"|scene \d+|the \w+)(?: scene)? look\b"
+)
+
+
+def analyze(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action | None:
+    """Read a question for an opinion on a scene."""
+    if not _ANALYZE.search(said.norm):
+        return None
+    if not timeline.count:
+        return clarify(
+            "empty", said.language, STARTERS[said.language], "There is no scene to look at."
+        )
+    found = resolve([target for target in targets if not target.everything], timeline)
+    if found.missing:
+        return missing(found.missing, said, None, timeline)
+    one = found.scenes[0] if found.scenes else timeline.known[0]
+    params = {"sceneId": as_id(one.id), "question": said.raw.strip()[:500]}
+    reason = f"The prompt asks what scene {one.number} is like."
+    return Action(
+        "analyzeScene", params, say("analyze", said.language, scene=one.label), reason, scene=one
+    )

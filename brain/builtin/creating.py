@@ -1,0 +1,304 @@
+"""Wishes for a new scene: whether it is one, where it goes, and what it holds."""
+
+import re
+
+from brain.builtin.actions import Action, wire
+from brain.builtin.briefs import make_brief
+from brain.builtin.kinds import (
+    CONTENT_CUE,
+    SCENE_WORD,
+    KindFound,
+    find_kinds,
+    find_subject,
+)
+from brain.builtin.lexicon import ORDINALS
+from brain.builtin.replies import kind_name, quoted, say, seconds
+from brain.builtin.targets import SCENE, Target
+from brain.builtin.timeline import Timeline
+from brain.builtin.utterance import QUOTE, Utterance
+from brain.builtin.words import rules, rx
+from tools.layout.brief import SceneBrief
+
+_NEW = re.compile(
+    rf"\b(?:create|generate|build|design|produce|compose|draw"
+    rf"|animate)\b(?! (?:it|this|that|the|them)\b)"
+    rf"|\b(?:add|insert|make|include|put|place|give me|i want|i need|i'd like"
+    rf"|let's have|let's add|let's make|have|do|start with|begin with|open with"
+    rf"|end with|close with|finish with|follow with|want|need|use)\b (?:me |us "
+    rf"|in |here )?(?:(?:an?|another|one more|1 more|new|a new|\d+|some"
+    rf"|two)\b)[^.;:«]{{0,60}}?\b(?:{SCENE_WORD}s?|title|intro|outro|opener"
+    rf"|chart|graph|donut|pie|list|quote|countdown|timeline|roadmap|comparison"
+    rf"|testimonial|gallery|logo reveal|wordmark|end card|call to action|cta"
+    rf"|lower third|number|stat|counter|progress bar|code|terminal|chat"
+    rf"|conversation|tweet|post|team|credits|map|location|video|clip|loop"
+    rf"|landscape|steps|checklist|agenda|cards|kinetic|diagram|histogram)\b"
+    rf"|\b(?:new|another|one more|1 more) (?:\w+ )?{SCENE_WORD}\b(?! (?:should"
+    rf"|is|has|needs))|\banother (?:title|chart|list|quote|one (?:with|about"
+    rf"|saying|that says))\b"
+    r"|\bi (?:want|need|would like) (?:an?|some)\b|\bi'd like (?:an?|some)\b"
+    r"|\bgive me (?:an?|some)\b"
+)
+_OPENS = re.compile(
+    r"^(?:(?:please|now|then|next|ok|okay|so|and|also|finally|lastly|hey|hi"
+    r"|hello|first|great|cool|thanks|let's|after that|maybe"
+    r"|just)[\s,!.]+)*(?:\d+[\s-](?:second|frame|s)s?[\s-](?:long )?)?(?:an?"
+    r"|some|my|our|the)?\s*(?:\w+[\s-]+){0,3}?$"
+)
+_SHOW = re.compile(
+    r"^(?:(?:please|now|then|next|also|and|ok|so)[\s,]+)*(?:show|display"
+    r"|announce|introduce|present|tell|explain|visuali[sz]e|compare|welcome"
+    r"|count ?down|count up|celebrate|invite|thank|remind|illustrate|plot|say"
+    r"|write|type|chart|graph|list)\b(?! (?:it|this|that|them|the (?:title"
+    r"|text|list|chart|subtitle)) (?:in|on|as|at|to|bigger|longer|smaller"
+    r"|faster)\b)"
+)
+_POSITION = rules(
+    (
+        (
+            (
+                rf"\bbetween (?:{SCENE} )?(?:the )?(?P<between>\d+"
+                rf"|{'|'.join(ORDINALS)})(?: {SCENE})? (?:and"
+                rf"|&) (?:{SCENE} )?(?:the )?\w+"
+            ),
+            "between",
+        ),
+        (
+            (
+                r"\b(?:at|to|in|as) the (?:very )?(?:start|beginning|front|top)\b"
+                r"|\bas the (?:first|opening)(?: one| scene| slide)?\b"
+                r"|\bstart (?:off )?with\b|\bbegin with\b|\bopen with\b|\bin front\b"
+                r"|\bup front\b|\bat first\b"
+            ),
+            "start",
+        ),
+        (
+            (
+                r"\b(?:at|to|in) the (?:very )?end\b|\bas the (?:last|final"
+                r"|closing)(?: one| scene| slide)?\b|\bend with\b|\bfinish with\b"
+                r"|\bclose with\b"
+            ),
+            "end",
+        ),
+        (
+            (
+                rf"\b(?:as|at) (?:{SCENE} |position |number |place )(?:number "
+                rf"|no\.? ?)?(?P<number>\d+)\b|\bas the (?P<nth>{'|'.join(ORDINALS)}) "
+                rf"{SCENE}"
+            ),
+            "number",
+        ),
+        (r"\b(?:before|ahead of|in front of|preceding)\b", "before"),
+        (r"\b(?:after|behind|following)\b", "after"),
+    )
+)
+
+
+# Telling what is so is a wish to show it.
+_STATES = re.compile(
+    r"(?:we|our \w+|my \w+|i) (?:(?:have |has |now |just |already )*(?:raised"
+    r"|grew|reached|sold|served|saved|hit"
+    r"|doubled|tripled|increased|won|helped|planted|shipped|built|earned|have"
+    r"|has)\b[^?]*\d|(?:are|is) (?:located|based)\b)"
+    r"|(?:revenue|sales|profit|traffic|users|downloads)\b[^?]*\b(?:grew|rose"
+    r"|fell|up|down|increased|dropped|reached)\b[^?]*\d"
+    r"|[\d.,]+ ?(?:million|billion|thousand|k|m|%)? [a-z]+ ?!?$"
+)
+_CONTEST = re.compile(
+    r"(?!.*\b(?:change|replace|make|set|remove|delete|turn)\b)"
+    r"[^,;:«]{1,40} (?:vs\.?|versus) [^,;:«]{1,40}(?:[,.!]|$)"
+)
+_LOOK_NOUN = re.compile(
+    r"\b(?:fonts?|typeface|colou?rs?|background|gradient|palette|theme"
+    r"|animation|transition|effect|style|border|shadow|look|wipe|fade)\b"
+)
+
+
+def wants_new(said: Utterance, timeline: Timeline) -> bool:
+    """Tell whether a sentence asks for a new scene rather than for a change."""
+    norm = said.norm.strip()
+    if _INTO_A_SCENE.search(norm) and not _A_SCENE.search(norm):
+        return False
+    kinds = find_kinds(said)
+    if (
+        _STATES.match(norm)
+        or _CONTEST.match(norm)
+        or (_PLACED.match(norm) and kinds)
+        or _orders_new(norm, timeline)
+    ):
+        return True
+    if _SHOW.match(norm):
+        return not (timeline.count and rx(r"^(?:please )?(?:say|write|type) «").match(norm))
+    opening = _opens_with_kind(said, kinds, timeline)
+    if opening is not None:
+        return opening
+    if _SCENE_WITH.match(norm):
+        return True
+    if not timeline.count:
+        return _content_alone(said)
+    return _pictures_something(said, timeline)
+
+
+_INTO_A_SCENE = re.compile(
+    r"\b(?:add|insert|put|include)\b[^.;:«]{0,40}\b(?:to|in|on|into|onto|over|under|below|above"
+    rf"|next to) (?:it|this|that|{SCENE} \d+"
+    rf"|the (?:\w+ )?(?:{SCENE}|title|list|chart|quote|timeline))\b"
+)
+_A_SCENE = re.compile(rf"\b(?:an?|another|new) (?:\w+ ){{0,3}}{SCENE_WORD}\b")
+_PLACED = re.compile(r"(?:add|put|insert|place) (?:at|to) the (?:end|start|beginning)\b")
+_CONVERTS = re.compile(
+    r"\b(?:it|this|that|them|scene \d+|the \w+(?: \w+)?)\b (?:in)?to (?:an?|the)\b"
+    r"|\b(?:turn|convert|change|make|have) (?:it|this|that|them|scene \d+) (?:in(?:to)?|as|an?)\b"
+)
+_SCENE_WITH = re.compile(
+    r"^(?:(?:please|now|then|also)[\s,]+)*(?:\d+[\s-](?:seconds?|frames?|s)[\s-])?"
+    r"(?:an? |another )?"
+    r"(?:(?!the|this|that|my|our|each|every|all|last|first|next|previous)\w+ )?"
+    rf"{SCENE_WORD}\b(?! \d)\s*(?:with|about|for|saying|that|where|of|showing|:|\d)"
+)
+
+
+def _orders_new(norm: str, timeline: Timeline) -> bool:
+    """Tell "create a chart" and "I want a title" from "I want a blue background"."""
+    match = _NEW.search(norm)
+    if match is None or _CONVERTS.search(norm):
+        return False
+    about = match[0] + norm[match.end() : match.end() + 24]
+    if timeline.count and _LOOK_NOUN.search(about):
+        wants = rx(r"i (?:want|need|would like)|i'd like|give me").match(match[0])
+        return not (wants or _LOOK_NOUN.search(match[0]))
+    length = rx(r"\d+ (?:seconds?|frames?)\b").search(match[0])
+    return not (length and rx(rf"\b{SCENE} \d").search(norm))
+
+
+def _opens_with_kind(said: Utterance, kinds: list[KindFound], timeline: Timeline) -> bool | None:
+    """Tell whether a sentence that begins with a kind asks for one; None where it does not."""
+    if not kinds or not _OPENS.match(said.norm[: kinds[0].start].lstrip()):
+        return None
+    before, after = said.norm[: kinds[0].start], said.norm[kinds[0].end :]
+    if rx(r"\s*(?:scene|slide)?:").match(after):
+        return True
+    commands = rx(r"\b(?:make|change|set|use|let|turn|move|remove|delete|add|replace|put)\b")
+    the = rx(r"\bthe\b").search(before)
+    if (commands.search(before) or the) and not (the and not timeline.count):
+        return None
+    if not timeline.count:
+        return True
+    spoken_of = r"\s+(?:should|is|must|needs|has to|could|to the|in the|bigger|smaller|in \w+$)"
+    part = kinds[0].kind == "title" and rx(r"\s*(?:bigger|smaller|font|colou?r|size)").match(after)
+    return not (rx(spoken_of).match(after) or part)
+
+
+def _pictures_something(said: Utterance, timeline: Timeline) -> bool:
+    """Tell "a sunset over the sea" and a picture sent for a scene of its own from a change."""
+    norm = said.norm.strip()
+    subject = find_subject(said)
+    if subject:
+        before = norm[: subject[1]]
+        opens = rx(r"^(?:an? |the |some )?(?:\w+ ){0,2}$").match(before)
+        if opens and not rx(r"\b(?:make|change|add|use|put|move)\b").search(before):
+            return True
+    whole = rx(r"\b(?:full|hero|gallery|slideshow|new|scene)\b").search(norm)
+    inside = rx(r"\b(?:replace|swap|corner|logo)\b").search(norm)
+    return bool(timeline.attached and whole and not inside)
+
+
+def _content_alone(said: Utterance) -> bool:
+    """In an empty project, words to show are a wish to see them."""
+    norm = said.norm.strip()
+    edits = (
+        r"^(?:please |now |can you )*(?:change|make (?:it|the|this|that|them)|set"
+        r"|use|replace|turn|move|remove|delete|swap|trim|cut|shorten|extend|speed"
+        r"|slow|bigger|smaller|faster|slower|increase|decrease|reduce|align|center"
+        r"|resize|rename|let (?:it|the)|add (?:an? |the )?(?:sub|tag|caption|point"
+        r"|item|bullet|logo|button|label)|(?:lighter|darker|longer|shorter|bold)\b"
+        r"|(?:background|text|font|title) (?:is |should |must |in )?(?:be )?[a-z]+$)"
+    )
+    if rx(edits).match(norm):
+        return False
+    if rx(QUOTE).search(norm) or rx(r":\s*\S").search(norm):
+        return True
+    if rx(r"\b(?:for|about|introducing|announcing|with the words?|saying)\b \S").search(norm):
+        return True
+    if find_subject(said) or find_kinds(said) or rx(r"\bvs\b|\d").search(norm):
+        return True
+    first = said.source(0).strip()[:1]
+    return len(norm.split()) > 1 and not norm.endswith("?") and not first.islower()
+
+
+def add(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action:
+    """Return the addScene that a sentence asks for."""
+    order, span = find_position(said, timeline, targets)
+    clear = said.blank(span) if span else said
+    brief = make_brief(clear, timeline)
+    params: dict[str, object] = {"brief": wire_brief(brief)}
+    if order is not None:
+        params["order"] = order
+    shows = bool(brief.headline or brief.items or brief.data)
+    reason = f"The prompt asks for a new scene: {brief.kind}."
+    return Action("addScene", params, added(brief, timeline, said), reason, 0.9 if shows else 0.75)
+
+
+def wire_brief(brief: SceneBrief) -> dict[str, object]:
+    """Return a brief as the wire has it, with nothing that was not said."""
+    return {"kind": brief.kind, **wire(brief)}
+
+
+def added(brief: SceneBrief, timeline: Timeline, said: Utterance) -> str:
+    """Return what is said about a scene that is being made, with the person's own words."""
+    what = kind_name(brief.kind, said.language)
+    words = brief.headline or (brief.items[0].text if brief.items else None)
+    if words:
+        colon = " : " if said.language == "fr" else ": "
+        what = f"{what}{colon}{quoted(words, said.language)}"
+    if brief.duration:
+        return say(
+            "add",
+            said.language,
+            what=what,
+            seconds=seconds(brief.duration, timeline.fps, said.language),
+        )
+    return say("add_free", said.language, what=what)
+
+
+def find_position(
+    said: Utterance, timeline: Timeline, targets: list[Target]
+) -> tuple[int | None, tuple[int, int] | None]:
+    """Return the index a new scene is to be inserted at, and the words that say so."""
+    if not timeline.count:
+        return None, None
+    limit = _content_start(said.norm)
+    for pattern, way in _POSITION:
+        for match in pattern.finditer(said.norm):
+            if match.start() > limit and not rx(
+                r"[,;.]\s*(?:and )?(?:put|place|insert)?\s*$|\b(?:put|place|insert) it\s*$"
+            ).search(said.norm[: match.start()]):
+                continue
+            if way in ("before", "after"):
+                anchor = next(
+                    (t for t in targets if 0 <= t.start - match.end() <= 6 and t.scenes), None
+                )
+                if anchor is None:
+                    continue
+                place = anchor.scenes[0].scene.order
+                index = min(place, timeline.count) if way == "before" else place + 1
+                return index, (match.start(), anchor.end)
+            return _index(match, way, timeline), match.span()
+    return None, None
+
+
+def _content_start(norm: str) -> int:
+    cue = CONTENT_CUE.search(norm)
+    return cue.start() if cue else len(norm)
+
+
+def _index(match: re.Match[str], way: str, timeline: Timeline) -> int | None:
+    match way:
+        case "start":
+            return 0
+        case "between":
+            word = match["between"]
+            return min(timeline.count, int(word) if word.isdigit() else ORDINALS[word])
+        case "number":
+            number = int(match["number"]) if match["number"] else ORDINALS[match["nth"]]
+            return max(0, min(timeline.count, number - 1))
+    return None

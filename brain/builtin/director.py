@@ -1,0 +1,304 @@
+"""From a prompt to a decision: cut it into commands, read each, and put them together."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from brain.builtin import commands, talking
+from brain.builtin.actions import STARTERS, Action, clarify, missing
+from brain.builtin.creating import add, wants_new
+from brain.builtin.editing import edit, edit_action, global_style
+from brain.builtin.kinds import CONTENT_CUE, find_kinds
+from brain.builtin.storyboard import storyboard
+from brain.builtin.targets import SCENE, Target, find_targets
+from brain.builtin.timeline import Timeline
+from brain.builtin.utterance import Utterance, read
+from brain.builtin.words import rx
+from brain.context import ProjectContext
+from brain.decision import BrainDecision, ToolCall
+from tools.layout.changes import SceneChange, SetDuration
+
+PROMPT_MAX = 8_000
+COMMANDS_MAX = 8
+
+_POLITE = re.compile(
+    r"^(?:\s|¦|[,.!]|\b(?:please|ok(?:ay)?|so|um+|uh|hmm"
+    r"|(?:hey|hi|hello|well|great|cool|nice|perfect|thanks|thank you|awesome|good|yes|yeah|no"
+    r"|alright|no wait|wait|bazaar|hey there|hi there)(?=[,.!:])|hey|yeah"
+    r"|now|and|then|also|next|actually|maybe|perhaps|just"
+    r"|(?:can|could|would|will) you(?: please| maybe| also| just)?"
+    r"|would you mind|is it possible to|(?:i )?(?:want|need|would like"
+    r"|'d like) you to|i'd like you to|i'd like to|i would like to|i want to"
+    r"|let's|let us|i think (?:you should|we should)?|you should|we should"
+    r"|we need to|we want to|i wonder if you could|do me a favor and"
+    r"|be so kind and|go ahead and|the next thing is to)\b)+"
+)
+_VERBS = (
+    r"(?:add|create|generate|build|insert|make|change|set|replace|use|put|turn"
+    r"|move|delete|remove|erase|drop|get rid of|duplicate|copy|clone|swap|switch"
+    r"|shorten|extend|lengthen|trim|cut|speed|slow|let|give|rename|undo|restore"
+    r"|align|center|increase|decrease|reduce|reverse|reorder|show|apply|keep|place"
+    r"|bring|double|halve|call|write)"
+)
+_BOUNDARY = re.compile(
+    rf"(?:\s*[.;!?]+\s+|\s*,\s*|\n+\s*|\s+)(?:(?:and|then|also|plus|afterwards"
+    rf"|after that|finally|next|&)\s+)*(?:please\s+)?(?={_VERBS}\b"
+    rf"|{SCENE} \d+\b(?! ?(?:and|to|with|,|through))|in {SCENE} \d|the (?:first"
+    rf"|second|third|last) (?:{SCENE}|one)\b|the (?:sub-?title|background"
+    rf"|headline|title|font|text)\b should )"
+    rf"|,?\s*(?:and )?\b(?:then|followed by|after that)\s+(?:by )?(?=(?:an?|another|one more)\b)"
+)
+
+
+def decide(prompt: str, context: ProjectContext) -> BrainDecision:
+    """Return the decision for a prompt. Any text has one."""
+    timeline = Timeline(context)
+    said = read(prompt[:PROMPT_MAX])
+    actions = _merged(said, list(_actions(said, timeline)))
+    return _decision(actions)
+
+
+def _actions(said: Utterance, timeline: Timeline) -> Iterator[Action]:
+    if not rx(r"\w|«").search(said.norm):
+        yield clarify("unclear", said.language, STARTERS[said.language], "The prompt is empty.")
+        return
+    talk = talking.small_talk(said, timeline)
+    if talk:
+        yield talk
+        return
+    polite = _POLITE.match(said.norm)
+    core = (
+        said.cut(polite.end()) if polite and polite.end() < len(said.norm.rstrip(" .!?")) else said
+    )
+    asks = talking.question(core, timeline, find_targets(core, timeline))
+    board = None if asks else storyboard(core, timeline)
+    if board:
+        yield board
+        return
+    previous: list[Action] = []
+    inherited: list[Target] = []
+    for piece in _pieces(core, timeline):
+        targets = find_targets(piece, timeline)
+        if all(target.points for target in targets) and inherited:
+            targets = inherited
+        actions = _read(piece, timeline, targets)
+        named = [target for target in targets if not target.hint]
+        inherited = named or inherited
+        previous += actions
+        yield from actions
+        if len(previous) >= COMMANDS_MAX or actions[0].tool == "clarify":
+            return
+
+
+def _pieces(said: Utterance, timeline: Timeline) -> list[Utterance]:
+    """Cut a sentence where another command begins, but never inside words to be shown."""
+    cuts = [0]
+    norm = said.norm
+    for match in _BOUNDARY.finditer(norm):
+        if match.start() <= 0 or match.end() >= len(norm):
+            continue
+        if not match[0].strip(" ") and not rx(r"\s+$").match(match[0]):
+            continue
+        left, right = said.cut(cuts[-1], match.start()), said.cut(match.end())
+        if _parts_here(left, right, match[0], timeline):
+            cuts.append(match.end())
+    stops = [*cuts[1:], len(norm)]
+    pieces = [said.cut(start, stop) for start, stop in zip(cuts, stops, strict=True)]
+    pieces = [*map(_trimmed_tail, pieces[:-1]), pieces[-1]]
+    return [piece for piece in pieces if piece.norm.strip(" ,.;")]
+
+
+def _only_names_a_scene(left: Utterance, timeline: Timeline) -> bool:
+    """Tell "in the second scene, …" from a command of its own."""
+    spans = [(one.start, one.end) for one in find_targets(left, timeline)]
+    rest = left.blank(*spans).norm
+    return bool(spans) and not rx(r"[^\W\d_]").search(
+        rx(r"\b(?:in|on|for|at|of|the|and)\b").sub("", rest)
+    )
+
+
+def _trimmed_tail(piece: Utterance) -> Utterance:
+    tail = rx(r"[\s,;]*(?:\b(?:and|then|also|and then)\b)?[\s,;]*$").search(piece.norm)
+    return piece.cut(0, tail.start()) if tail and tail.start() > 0 else piece
+
+
+def _parts_here(left: Utterance, right: Utterance, link: str, timeline: Timeline) -> bool:
+    """Tell whether a new command begins here."""
+    if not rx(r"[.;!?\n,]|\b(?:and|then|also|plus|finally|next|afterwards|that)\b|&").search(link):
+        return False
+    cue = CONTENT_CUE.search(left.norm)
+    if rx(r"\bbetween\b[^,.;]*$|^\W*(?:swap|exchange|switch)\b[^,.;]*$").search(left.norm):
+        return False
+    if len(left.norm.split()) < 2 or _only_names_a_scene(left, timeline):
+        return False
+    if rx(r"\W*(?:under(?:neath)?|below|beneath|above)\b[^«]*$").match(left.norm):
+        return False  # "underneath, in smaller letters, add …" says where, then what
+    left_new = wants_new(left, timeline)
+    right_targets = find_targets(right, timeline)
+    right_new = wants_new(right, timeline)
+    if rx(r"replace|swap|change").match(left.norm.strip()) and rx(r"\bbetween|from$").search(
+        left.norm
+    ):
+        return False
+    if left_new:
+        named = [target for target in right_targets if not target.hint and target.start < 24]
+        if right_new and (not cue or rx(r"then|[.;\n]|also|finally|and\b").search(link)):
+            return bool(find_kinds(right)) and find_kinds(right)[0].start < 40
+        structural = rx(r"(?:delete|remove|move|duplicate|swap|trim|shorten|extend|undo)\b").match(
+            right.norm
+        )
+        return (
+            bool(named and not cue)
+            or bool(named and structural)
+            or bool(named and rx(r"[.;\n]|then").search(link))
+        )
+    return not (cue and cue[0] == ":" and not rx(rf"^\s*{SCENE} \d+\s*:").match(left.norm))
+
+
+def _read(said: Utterance, timeline: Timeline, targets: list[Target]) -> list[Action]:
+    """Read one command: the first reading that fits, the more particular ones first."""
+    said, targets = _addressed(said, timeline, targets)
+    if rx(r"\bthe (?:copy|duplicate)\b").search(said.norm):
+        return [talking.unclear(said, timeline)]  # it does not exist before this is done
+    for reader in _READERS:
+        read = reader(said, timeline, targets)
+        if read:
+            return read if isinstance(read, list) else [read]
+    return [talking.unclear(said, timeline)]
+
+
+def _new(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action | None:
+    wanted = wants_new(said, timeline) and not _about_parts(said, timeline)
+    return add(said, timeline, targets) if wanted else None
+
+
+def _picture(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action | None:
+    """Make a scene of a picture that came with words that say no more, or ask for the picture."""
+    if timeline.attached:
+        return add(said, timeline, targets)
+    if _wants_picture(said, timeline):
+        return clarify("no_image", said.language, [], "There is no uploaded picture.")
+    return None
+
+
+def _nowhere(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action | None:
+    absent = next((one.missing for one in targets if one.missing and not one.hint), None)
+    return missing(absent, said, None, timeline) if absent else None
+
+
+type Reader = Callable[[Utterance, Timeline, list[Target]], Action | list[Action] | None]
+_READERS: tuple[Reader, ...] = (
+    talking.vague,
+    commands.audio,
+    commands.restore,
+    commands.analyze,
+    talking.question,
+    commands.duplicate,
+    _new,
+    commands.delete,
+    commands.reorder,
+    global_style,
+    edit,
+    _picture,
+    _nowhere,
+)
+
+
+def _wants_picture(said: Utterance, timeline: Timeline) -> bool:
+    speaks = rx(
+        r"\b(?:this|the|my|our|an?) (?:\w+ )?(?:picture|photo|image|logo|screenshot)\b"
+    ).search(said.norm)
+    return bool(speaks) and not timeline.assets("image")
+
+
+def _about_parts(said: Utterance, timeline: Timeline) -> bool:
+    """Tell "add a subtitle" or "add a fourth point", which change a scene, from a new scene."""
+    if not timeline.count:
+        return False
+    part = (
+        r"(?:sub-?titles?|sub-?headings?|tag ?lines?|captions?|slogan|points?"
+        r"|items?|bullets?|bullet points?|bars?|lines?|buttons?|labels?"
+        r"|transitions?|rows?|entr(?:y|ies)|slices?|milestones?|step|logo|picture"
+        r"|image|photo|background|gradient|border|shadow|message|bubble|plan"
+        r"|(?<!end )(?<!title )(?<!final )(?<!closing )(?<!location )card|member"
+        r"|feature|segment|texts?|words?|animation|bit|effect)"
+    )
+    return bool(
+        rx(
+            rf"^\W*(?:also |then )?(?:add|insert|include|put|append|give (?:it"
+            rf"|this|that|scene \d+))\b (?:in )?(?:an?|another|one more|1 more"
+            rf"|the|this|my|our|some|more|new|\d+"
+            rf"|a new)?\s*(?:(?:\w+) ){{0,2}}?{part}\b(?! (?:chart|graph|list"
+            rf"|scene|slide|reveal|card|animation scene))(?!s? (?:scene|slide))"
+        ).search(said.norm)
+    ) and not rx(rf"\b(?:an?|another|new) (?:\w+ ){{0,3}}{SCENE}\b").search(
+        said.norm.partition(":")[0]
+    )
+
+
+def _addressed(
+    said: Utterance, timeline: Timeline, targets: list[Target]
+) -> tuple[Utterance, list[Target]]:
+    """Read "Scene 2: make it blue" as a wish for that scene."""
+    lead = rx(rf"^\s*(?:in |for |on )?(?:the )?{SCENE} \d+\s*[:,-]\s*(?=\S)").match(said.norm)
+    if not lead or not timeline.count:
+        return said, targets
+    rest = said.cut(lead.end())
+    mine = [target for target in find_targets(said, timeline) if target.start < lead.end()]
+    shifted = [Target(0, 0, one.scenes, one.missing) for one in mine]
+    return (
+        (rest, shifted)
+        if shifted
+        and rx(rf"{_VERBS}\b|the |it |its |please |bigger|smaller|faster|slower|blue").match(
+            rest.norm
+        )
+        else (said, targets)
+    )
+
+
+def _merged(said: Utterance, actions: list[Action]) -> list[Action]:
+    """Put edits of the same scene into one, a change of length among them."""
+    merged: list[Action] = []
+    gone: set[str] = set()
+    for action in actions:
+        if action.tool == "deleteScene":
+            gone.update(action.params["sceneIds"])
+        elif action.tool == "reorderScenes" and gone:
+            action.params["sceneIds"] = [i for i in action.params["sceneIds"] if i not in gone]
+        before = next(
+            (one for one in merged if one.scene and action.scene and one.scene.id == action.scene.id
+             and {one.tool, action.tool} <= {"editScene", "trimScene"}), None,
+        )  # fmt: skip
+        if before is None or before.scene is None:
+            merged.append(action)
+            continue
+        if before.tool == action.tool == "trimScene":
+            merged[merged.index(before)] = action
+            continue
+        changes = [*_changes(before), *_changes(action)]
+        confidence = min(before.confidence, action.confidence)
+        merged[merged.index(before)] = edit_action(said, before.scene, changes, confidence)
+    return merged
+
+
+def _changes(action: Action) -> list[SceneChange]:
+    if action.tool == "trimScene":
+        return [SetDuration(duration=action.params["duration"])]
+    return action.changes
+
+
+def _decision(actions: list[Action]) -> BrainDecision:
+    useful = [action for action in actions if action.tool not in ("answer", "clarify")]
+    asking = [action for action in actions if action.tool == "clarify"]
+    chosen = useful if useful and not (asking and actions[0] is asking[0]) else actions[:1]
+    first, rest = chosen[0], chosen[1:]
+    replies = list(dict.fromkeys(action.reply for action in chosen))
+    if asking and chosen is useful and asking[0].confidence > 0.5:
+        replies.append(asking[0].reply)
+    return BrainDecision(
+        tool_name=first.tool,
+        tool_params=first.params,
+        reasoning=first.reasoning,
+        chat_response=" ".join(replies),
+        confidence=min(action.confidence for action in chosen),
+        then=[ToolCall(tool_name=action.tool, tool_params=action.params) for action in rest],
+    )

@@ -1,0 +1,204 @@
+"""Edits that add to a scene or take out of it: subtitles, entries, texts."""
+
+from brain.builtin import figures
+from brain.builtin.content import clean
+from brain.builtin.kinds import find_kinds
+from brain.builtin.lexicon import ORDINALS
+from brain.builtin.quantities import find_times
+from brain.builtin.text_edits import ANY_ROLE, ITEM, TextEdits, role_of, tail
+from brain.builtin.timeline import Known
+from brain.builtin.utterance import QUOTE, Utterance
+from brain.builtin.words import rx
+from tools.layout import changes as edit
+from tools.layout.brief import Item
+from tools.layout.changes import SceneChange, TextRole
+
+
+def add_text(said: Utterance, edits: TextEdits) -> None:
+    """Read "add a subtitle "since 1998"" and the like."""
+    pattern = (
+        rf"\b(?:add|put|insert|include|give it|write|place|show|have|with"
+        rf"|append|make)\b[^«,;:]{{0,30}}?\b(?P<what>{ANY_ROLE}|button"
+        rf"|label)\b"
+        rf"(?! (?:color|size|font|bigger|smaller|is|to the (?:left|right|top|bottom)))"
+        r"(?P<mid>(?: (?:that )?(?:says|saying|reads|reading|with the (?:text"
+        r"|words?)|called|of|under(?:neath)?(?: it| the title)?|below(?: it"
+        r"| the title)?|to (?:it|scene \d+|the (?:\w+ )?(?:scene|list|title"
+        r"|chart|end card))|in scene \d+))*)\s*:?\s*"
+    )
+    beside = rx(
+        rf"\b(?:add|put|write|place|insert|show)\b\s+(?:the (?:text|words?"
+        rf"|line) )?(?P<text>{QUOTE})\s+"
+        r"(?:below|under|beneath|underneath|above|over|next to|beside|as (?:a |the )?second line)\b"
+    ).search(said.norm)
+    beside = beside or rx(
+        r"\b(?:below|beneath|under(?:neath)?)\b(?: (?:it|that|the (?:title|headline|text)))?"
+        rf"[^«.;:]{{0,40}}?(?:\b(?:add|put|write|place|insert|show|say|have)\b|[:,])\s*(?P<text>{QUOTE})"
+    ).search(said.norm)
+    if beside:
+        edits.add(edit.AddText(role="support", text=said.quoted(beside["text"])), beside.span())
+        return
+    for match in rx(pattern).finditer(said.norm):
+        role = role_of(match["what"]) or "support"
+        text, end = tail(said, match.end())
+        if (
+            not text
+            or (
+                role in ("headline", "all")
+                and not rx(QUOTE).search(said.norm[match.end() : end + 4])
+            )
+        ) and not (text and role == "support"):
+            continue
+        if rx(r"(?:make)\b").match(match[0]) and role != "support":
+            continue
+        kept: TextRole = "support" if role == "all" else role
+        if kept == "headline" and rx(r"\bscene|slide\b").search(match[0]):
+            continue
+        edits.add(edit.AddText(role=kept, text=text), (match.start(), end))
+        return
+
+
+def add_item(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:
+    """Read "add a fourth point: Yours", "add Q5 with 50", "add "Yours" to the list"."""
+    norm = said.norm
+    ordinal = "|".join(ORDINALS)
+    match = rx(
+        rf"(?:\b(?:add|insert|include|append|put|give)\b|(?<=¦) and)(?: it| in| also"
+        rf"| me)? (?:an?|another|one more|1 more|a new|the|new|\d+"
+        rf"|more)?\s*(?:(?P<nth>{ordinal}|final|last|new|extra|more"
+        rf"|other)\s+)?(?:\w+ )?{ITEM}\b(?! (?:chart|scene|slide|list|graph"
+        rf"|tag))"
+        r"(?P<mid>(?: (?:to (?:it|the (?:list|chart|scene|timeline|team|cards"
+        r"|steps|bullets|slide|end)|scene \d+)|that says|saying|called|named"
+        r"|reading|with(?: the text)?|for|labell?ed|in scene \d+|at the (?:end"
+        r"|start|beginning|top)|in the list))*)\s*[:,-]?\s*"
+    ).search(norm)
+    if match:
+        text, end = tail(said, match.end())
+        if text:
+            index = ORDINALS.get(match["nth"] or "")
+            if rx(r"at the (?:start|beginning|top)").search(match[0]):
+                index = 1
+            for change in _items(text, known, index):
+                edits.add(change, (match.start(), end))
+            rest = said.blank(*edits.used)
+            if rx(rf"(?<=¦) and (?:an?|another|the) (?:\w+ )?{ITEM}\b").search(rest.norm):
+                add_item(rest, known, edits)
+            return
+    to_list = rx(
+        rf"\b(?:add|append|include|put)\b\s+(?P<what>{QUOTE}|[^«,;:]{{1,60}}?)\s+"
+        rf"(?:to|on|onto|in|into|as (?:an?|the) (?:\w+ )?{ITEM} (?:to|in)) (?:the |my |our )?"
+        r"(?:(?:bullet )?list|chart|bullets|timeline|team|steps|cards|graph|roadmap|agenda|data"
+        r"|points|features|donut|pie|credits|checklist)\b"
+    )
+    as_item = rx(
+        rf"\b(?:add|append|include)\b\s+(?P<what>{QUOTE}|[^«,;:]{{1,60}}?)\s+"
+        rf"as (?:an?|the|another) (?:\w+ )?{ITEM}\b"
+    )
+    match = to_list.search(norm) or as_item.search(norm)
+    if match and not rx(
+        r"an? (?:\w+ )?(?:image|picture|photo|logo|background|title|subtitle)"
+    ).match(match["what"]):
+        text = said.content(*match.span("what"))
+        for change in _items(text, known, None):
+            edits.add(change, match.span())
+
+
+def add_figure(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:
+    """Read "add Q4: 33" where a chart is there to take it."""
+    charts = [one for one in known if one.kind in ("barChart", "lineChart", "donut")]
+    match = rx(
+        r"\b(?:add|include|append)\s+(?:also )?(?P<what>[^«¦;]{1,40}?\d[^«¦;]{0,12})$"
+    ).search(said.norm)
+    if not charts or not match or find_times(match["what"]):
+        return
+    read = figures.read_datum(clean(said.source(*match.span("what"))))
+    if read and read[0].label and len(read[0].label) <= 24 and not find_kinds(said):
+        brief = charts[0].brief
+        datum = read[0]
+        item = Item(text=datum.label)
+        change = edit.AddItem(item=item, value=datum.value, display=datum.display)
+        edits.add(change, match.span(), brief.data[0].label if brief and brief.data else "")
+
+
+def _items(text: str, known: tuple[Known, ...], index: int | None) -> list[SceneChange]:
+    charts = [one for one in known if one.kind in ("barChart", "lineChart", "donut")]
+    read = figures.read_datum(text)
+    if read and read[0].label and (charts or not known):
+        datum = read[0]
+        item = Item(text=datum.label)
+        return [edit.AddItem(item=item, value=datum.value, display=datum.display, index=index)]
+    parts = figures.split_parts(text) if ("," in text or ";" in text) and index is None else [text]
+    made: list[SceneChange] = []
+    for part in parts:
+        level = rx(r"^(?P<text>[^:(]{1,60}?)(?:\s[-–—]\s|:\s+|\s\()(?P<detail>.+?)\)?$").match(part)
+        price = rx(r"^(?P<text>\D{1,30}?)\s+(?P<detail>[$€£]\s?\d\S*)$").match(part)
+        year = rx(r"^(?P<marker>(?:19|20)\d\d)[:,]?\s+(?P<text>.+)$").match(part)
+        found = year or level or price
+        item = Item.model_validate(found.groupdict()) if found else Item(text=part)
+        made.append(edit.AddItem(item=item, index=index))
+    return made
+
+
+def remove_item(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:
+    norm = said.norm
+    verb = (
+        r"\b(?:remove|delete|drop|take (?:out|away)|get rid of|cut|lose|erase"
+        r"|strike|kick out|omit|leave out)\b"
+    )
+    nth = rx(rf"{verb} (?:the |this )?(?P<nth>{'|'.join(ORDINALS)}|last|final) {ITEM}\b").search(
+        norm
+    )
+    if nth:
+        index = ORDINALS.get(nth["nth"], -1)
+        edits.add(edit.RemoveItem(index=index), nth.span())
+        return
+    number = rx(rf"{verb} (?:the )?{ITEM} (?:number |no\.? |#)?(?P<n>\d+)\b").search(norm)
+    if number:
+        edits.add(edit.RemoveItem(index=int(number["n"])), number.span())
+        return
+    match = rx(
+        rf"{verb} (?:the |this )?(?P<noun>{ITEM})?\s*(?:called |named |about "
+        rf"|with the text |saying |that says |for |of )?(?P<what>{QUOTE}"
+        rf"|[^¦«;:]+?)(?: (?:{ITEM}))?(?= from\b| in scene| on the| please"
+        rf"|[.!,]|$)"
+    ).search(norm)
+    if not match or rx(r"(?:it|this|that|scene|slide|the last \d|last \d|\d+ (?:sec|frame))").match(
+        match["what"]
+    ):
+        return
+    what = said.content(*match.span("what"))
+    found = next(
+        (i.text for one in known if one.brief for i in one.brief.items if _same(i.text, what)), None
+    ) or next(
+        (d.label for one in known if one.brief for d in one.brief.data if _same(d.label, what)),
+        None,
+    )
+    if found:
+        edits.add(edit.RemoveItem(find=found), match.span(), found)
+    elif match["noun"] and not rx(r"lines?|values?").fullmatch(match["noun"]):
+        edits.add(edit.RemoveItem(find=what), match.span(), what)
+
+
+def _same(shown: str, what: str) -> bool:
+    a, b = shown.casefold().strip(" ."), what.casefold().strip(" .")
+    return a == b or (len(b) > 3 and b in a)
+
+
+def remove_text(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:
+    verb = r"\b(?:remove|delete|drop|take (?:out|away)|get rid of|hide|erase|lose|without|no)\b"
+    match = rx(rf"{verb} (?:the |its |any |all )?(?:text |words? |line )?(?P<what>{QUOTE})").search(
+        said.norm
+    )
+    if match:
+        text = said.quoted(match["what"])
+        if any(one.shows(text) for one in known) or rx(r"text|word|line").search(match[0]):
+            edits.add(edit.RemoveText(find=text), match.span(), text)
+        return
+    match = rx(
+        rf"{verb} (?:the |its |any |all )?(?P<role>{ANY_ROLE}"
+        rf"|labels?)\b(?! (?:scene|slide|animation|effect))"
+    ).search(said.norm)
+    if match:
+        role = "label" if match["role"].startswith("label") else role_of(match["role"])
+        edits.add(edit.RemoveText(role=role), match.span())

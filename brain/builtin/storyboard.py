@@ -1,0 +1,411 @@
+"""A brief for a whole video becomes three to eight scenes with a beginning and an end."""
+
+import re
+
+from brain.builtin.actions import Action, wire
+from brain.builtin.brief_screens import FAREWELL
+from brain.builtin.briefs import make_brief
+from brain.builtin.content import capitalised, clean, name_and_rest, natural_end
+from brain.builtin.creating import wire_brief
+from brain.builtin.figures import big_number, find_figures, split_parts
+from brain.builtin.kinds import find_kinds, find_subject
+from brain.builtin.looks import find_look, to_look
+from brain.builtin.quantities import belongs_to_movement, find_times
+from brain.builtin.replies import kind_name, listed, quoted, say
+from brain.builtin.timeline import Timeline
+from brain.builtin.utterance import QUOTE, Utterance, read
+from brain.builtin.words import rx
+from tools.layout.brief import Item, SceneBrief
+
+_VIDEO = (
+    r"(?:video|film|movie|clip|ad|advert(?:isement)?|commercial|promo(?:tion)?"
+    r"|trailer|teaser|reel|explainer|spot|presentation|pitch"
+    r"|story ?board|showreel|sizzle|short|tutorial|slideshow)"
+)
+_ASKS = re.compile(
+    rf"\b(?:an?|the|my|our|this|whole|entire|complete"
+    rf"|full)\s+(?:[\w'-]+[\s-]+){{0,7}}?(?:{_VIDEO})\b(?! (?:scene|slide|intro"
+    rf"|outro|opener|opening|ending|title"
+    rf"|file|is|should|has|player|bigger|longer|shorter))"
+    rf"|^(?:\W*(?:create|make|build|generate|produce|design|write|need|i want"
+    rf"|i need)\s+)?(?:[\w'-]+[\s-]+){{0,5}}?(?:{_VIDEO})s?\s+(?:for|about|of"
+    rf"|on|with|introducing|that|to|explaining|showing|:)"
+    r"|\b\d+[\s-]scenes?\b(?= (?:video|about|for|with|:|story))"
+    r"|\bstory ?board\b|\b(?:make|create|build|generate|add|want"
+    r"|need) (?:me )?(?:the following |these )?(?:[2-8]) (?:more |new |other )?scenes\b"
+)
+_PARTS = re.compile(
+    (
+        r":(?!\d)\s*|\b(?:with|including|containing|featuring|consisting of"
+        r"|made of|that (?:has|starts with|opens with|shows|includes))\s+(?=an? "
+        r"|the |\d|intro|title|three|first|opening)"
+    ),
+    re.IGNORECASE,
+)
+_FEATURES = re.compile(
+    r"\b(?:\d+ )?(?:main |key |core |top |great |our )?(?P<noun>features?"
+    r"|benefits?|reasons?|points?|advantages?|facts?|services?|products?"
+    r"|highlights?|steps?|tips?|selling points?|usps?|values|things)\b"
+)
+
+
+def storyboard(said: Utterance, timeline: Timeline) -> Action | None:
+    """Return a createStoryboard where a sentence describes a whole video."""
+    norm = said.norm
+    ask = _ASKS.search(norm)
+    scenes = None if ask else _enumerated(said)
+    if not ask and scenes is None:
+        return None
+    if timeline.count and rx(
+        r"\s*(?:make|let|have|give|turn|show) (?:it|this|that|them|the)\b"
+    ).match(norm):
+        return None
+    if (
+        ask
+        and rx(r"(?:the|my|our|this|whole|entire) ").match(norm[ask.start() :])
+        and (
+            timeline.count
+            and not rx(r"\b(?:create|generate|build|produce|make an?|write)\b").search(
+                norm[: ask.end()]
+            )
+        )
+    ):
+        return None
+    if (
+        ask
+        and rx(
+            r"\b(?:delete|remove|trim|shorten|extend|end|start|add|title|intro|outro|quote|chart)\b"
+        ).search(norm[: ask.start() + 2])
+        and not rx(r"\bcreate|make|generate|build\b").search(norm)
+    ):
+        return None
+    content = rx(
+        r":(?!\d)|\b(?:saying|that says|titled|called|with the (?:words?|text))\b|«"
+    ).search(norm)
+    if ask and content and ask.end() > content.start() and norm[content.start()] != ":":
+        return None
+    if ask and find_kinds(said) and find_kinds(said)[0].start < ask.start():
+        return None
+    return _compose(said, timeline, ask)
+
+
+def _enumerated(said: Utterance) -> list[Utterance] | None:
+    """Find "1. Title … 2. Chart …" or "Scene 1: … Scene 2: …"."""
+    pieces = _numbered_pieces(said)
+    if len(pieces) < 3:
+        return None
+    kinds = [
+        bool([one for one in find_kinds(piece) if one.strong and one.start < 24])
+        for piece in pieces
+    ]
+    marked = rx(r"(?:^|\n|\s)(?:scene|slide) 1\s*[:.\-)]").search(said.norm)
+    return pieces if marked or sum(kinds) >= len(pieces) - 1 else None
+
+
+def _numbered_pieces(said: Utterance) -> list[Utterance]:
+    marks = list(
+        rx(r"(?:^|\n|[.;,:]\s|\s)(?:(?:scene|slide) (\d)\s*[:.\-)]|(\d)[.)])\s+(?=\S)").finditer(
+            said.norm
+        )
+    )
+    run = [mark for place, mark in enumerate(marks) if int(mark[1] or mark[2]) == place + 1]
+    if len(run) < 2 or len(run) != len(marks):
+        return []
+    stops = [mark.start() for mark in run[1:]] + [len(said.norm)]
+    return [said.cut(mark.end(), stop) for mark, stop in zip(run, stops, strict=True)]
+
+
+def _compose(said: Utterance, timeline: Timeline, ask: re.Match[str] | None) -> Action:
+    parts = _numbered_pieces(said) or _parts(said, ask)
+    opening = said.cut(0, _offset(said, parts[0])) if parts else said
+    subject, about = _subject(opening, ask, timeline)
+    briefs: list[SceneBrief] = []
+    for part in parts:
+        briefs += _scenes(part, timeline, subject, about)
+    briefs = _arc(said, briefs, subject, about)
+    look = to_look(find_look(_outside(said, parts), timeline.fps))
+    total = _total(opening, said, timeline)
+    params: dict[str, object] = {"scenes": [wire_brief(brief) for brief in briefs[:8]]}
+    if subject:
+        params["title"] = subject
+    if total:
+        params["duration"] = total
+    if look != type(look)():
+        params["look"] = wire(look)
+    names = [kind_name(brief.kind, said.language) for brief in briefs[:8]]
+    word = {"en": "about", "de": "über", "es": "sobre", "fr": "sur"}[said.language]
+    title = f" {word} {quoted(subject, said.language)}" if subject else ""
+    reply = say(
+        "board",
+        said.language,
+        count=len(briefs[:8]),
+        title=title,
+        list=listed(names, said.language),
+    )
+    return Action(
+        "createStoryboard",
+        params,
+        reply,
+        "The prompt describes a whole video.",
+        0.9 if parts else 0.75,
+    )
+
+
+def _offset(said: Utterance, part: Utterance) -> int:
+    first = part.starts[0]
+    return next((place for place, start in enumerate(said.starts) if start >= first), 0)
+
+
+def _outside(said: Utterance, parts: list[Utterance]) -> Utterance:
+    """Leave out what belongs to single scenes, so that only the shared look is read."""
+    if not parts:
+        return said
+    spans = []
+    for part in parts[:-1]:
+        start = _offset(said, part)
+        spans.append((start, start + len(part.norm)))
+    return said.blank(*spans)
+
+
+def _total(head: Utterance, said: Utterance, timeline: Timeline) -> int | None:
+    for source in (head, said):
+        for time in find_times(source.norm):
+            each = rx(r"\b(?:each|every|per scene)\b").search(source.norm[time.end : time.end + 20])
+            if not belongs_to_movement(source.norm, time) and not each:
+                return max(1, min(18_000, time.in_frames(timeline.fps)))
+    return None
+
+
+def _subject(
+    said: Utterance, ask: re.Match[str] | None, timeline: Timeline
+) -> tuple[str | None, str | None]:
+    """Return what the video is about, and what the sentence says of it."""
+    start = ask.start() if ask else 0
+    named = rx(
+        r"\b(?:for|about|of|on)\s+(?P<what>(?:my|our|the|a|an|his"
+        r"|her) [\w -]{2,30}? )?(?P<name>«\d+»)"
+    ).search(said.norm, start)
+    if named:
+        what = said.source(*named.span("what")).strip() if named["what"] else ""
+        return said.quoted(named["name"]), capitalised(what) or None
+    match = rx(
+        r"\b(?:for|about|introducing|presenting|promoting|announcing|of|on"
+        r"|explaining|launching|called|titled|namens)\s+(?P<what>(?!\d+ (?:sec"
+        r"|min|frame))[^:;.\n«]+?"
+        r"|«\d+»)(?=[:;.\n]|$| with (?:an? |the |\d|intro)|, (?:\d+|with"
+        r"|about \d|in|intro)\b| in \d| that (?:is|lasts)| lasting"
+        r"|\s+(?:including|containing|featuring)|, ?\d)"
+    ).search(said.norm[start:])
+    if not match:
+        return None, None
+    if match["what"].startswith("«"):
+        return said.quoted(match["what"]), None
+    begin, end = start + match.start("what"), start + match.end("what")
+    looks = find_look(said, timeline.fps).spans
+    end = min(end, natural_end(said, begin, looks))
+    text = clean(said.source(begin, end))
+    times = [time for time in find_times(said.norm) if begin <= time.start < end]
+    if times:
+        text = clean(said.source(begin, times[0].start))
+    text = rx(r"(?i)[,\s]+(?:in|with|for|about|around|of|approximately)$").sub("", text)
+    name, rest = name_and_rest(text) if text else (None, None)
+    if name and rest is None and text.lower().startswith(("our ", "my ")):
+        name = capitalised(text)
+    return name, rest
+
+
+def _parts(said: Utterance, ask: re.Match[str] | None) -> list[Utterance]:
+    """Cut the description of the scenes into one piece for each."""
+    start = ask.end() if ask else 0
+    match = _PARTS.search(said.norm, start)
+    if not match:
+        return []
+    pieces: list[Utterance] = []
+    depth, begin = 0, match.end()
+    norm = said.norm
+    place = begin
+    while place < len(norm):
+        letter = norm[place]
+        depth += letter in "(["
+        depth -= letter in ")]"
+        step = rx(
+            r"\s*(?:[,;\n]|\.(?=\s)|→|->)\s*(?:(?:and )?(?:then|finally|lastly"
+            r"|next|followed by)\s+|and\s+)?(?:end(?:ing)? with "
+            r"|followed by )?|\s+(?:and(?: then| finally)?|then|followed by"
+            r"|plus|ending with|and end(?:ing)? with)\s+(?=an? |the |«|\d|our "
+            r"|call|cta|end|logo|outro|quote|chart|list)"
+        ).match(norm[place:])
+        if depth <= 0 and step and step.end() and (letter in " ,;.\n→-"):
+            pieces.append(said.cut(begin, place))
+            begin = place = place + step.end()
+            continue
+        place += 1
+    pieces.append(said.cut(begin))
+    return _joined(said, [piece for piece in pieces if piece.norm.strip(" .,")])
+
+
+_STARTS_PART = re.compile(
+    r"^\s*(?:(?:an?|the|our|then|finally|\d+|some|one|end with|start with"
+    r"|open with|close with|my)\s+)*(?:[\w-]+\s+){0,2}?(?:intro|title|opening"
+    r"|opener|hook|problem|solution|features?|benefits?|reasons?|points?"
+    r"|facts?|steps?|tips|quote|testimonial|review|chart|graph|donut|pie"
+    r"|number|stats?|statistics?|comparison|before|timeline|roadmap|history"
+    r"|team|pricing|prices|plans|call to action|cta|end ?card|outro|closing"
+    r"|logo|countdown|gallery|photos?|code|chat|location|address|contact|rsvp"
+    r"|date|venue|website|tagline|slogan|list"
+    r"|agenda|demo|thank|credits|how it works|landscape|progress|services"
+    r"|highlights|values)\b"
+)
+
+
+_BARE_INTRO = re.compile(
+    r"(?:an? |the )?(?:opening )?(?:intro(?:duction)?|title|opening|opener)\W*$"
+)
+
+
+def _joined(said: Utterance, pieces: list[Utterance]) -> list[Utterance]:
+    """Put a piece that names no scene back to the one before it."""
+    merged: list[tuple[int, int]] = []
+    for piece in pieces:
+        start = _offset(said, piece)
+        end = start + len(piece.norm)
+        bare = merged and _BARE_INTRO.match(said.norm[merged[-1][0] : merged[-1][1]].strip())
+        if (
+            merged
+            and not bare
+            and not _STARTS_PART.match(piece.norm)
+            and not rx(rf"\s*{QUOTE}").match(piece.norm)
+        ):
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    return [said.cut(start, end) for start, end in merged]
+
+
+def _scenes(
+    part: Utterance, timeline: Timeline, subject: str | None, about: str | None
+) -> list[SceneBrief]:
+    """Return the scene, or the scenes, that one part of the description asks for."""
+    norm = part.norm.strip()
+    features = _FEATURES.search(norm)
+    kinds = find_kinds(part)
+    if (
+        rx(
+            r"(?:an? |the |opening )?(?:intro(?:duction)?|title|opening|opener"
+            r"|hook|logo intro)\b[^:«]*$"
+        ).match(norm)
+        and subject
+        and not rx(r"\b(?:saying|that says|with the words?|reading)\b").search(norm)
+    ):
+        return [SceneBrief(kind="title", headline=subject, support=about)]
+    if rx(r"(?:an? |the |our )?logo\b").match(norm) and subject:
+        return [SceneBrief(kind="logo", headline=subject)]
+    inner = rx(r"[(:]\s*(?P<list>[^()]+)\)?").search(norm)
+    if features and inner and (not kinds or kinds[0].kind in ("cards", "bullets", "steps")):
+        text = part.source(inner.start("list"), inner.end("list"))
+        entries = [clean(entry) for entry in split_parts(text)]
+        noun = (
+            part.source(
+                features.start("noun") + part.norm.find(norm),
+                features.end("noun") + part.norm.find(norm),
+            )
+            or features["noun"]
+        )
+        kind = (
+            "steps"
+            if features["noun"].startswith("step")
+            else "cards"
+            if len(entries) <= 4
+            and features["noun"].startswith(("feature", "service", "product", "benefit", "value"))
+            else "bullets"
+        )
+        items = tuple(Item(text=entry) for entry in entries if entry)
+        if items:
+            return [
+                SceneBrief.model_validate(
+                    {"kind": kind, "headline": capitalised(noun.strip()), "items": items}
+                )
+            ]
+    label = rx(r"\s*(?:the |an? )?(?:date|website|tagline|slogan|contact)\s+(?=\S)").match(
+        part.norm
+    )
+    if label:
+        return [SceneBrief(kind="title", headline=clean(part.content(label.end())))]
+    brief = make_brief(part, timeline)
+    if brief.kind in ("title", "callToAction") and not brief.headline:
+        brief = brief.model_copy(update={"headline": subject or capitalised(clean(part.source(0)))})
+    if (
+        brief.kind == "callToAction"
+        and brief.headline
+        and rx(r"(?i)^(?:an? |the )?(?:call to action|cta|end card|outro)").match(brief.headline)
+    ):
+        brief = brief.model_copy(update={"headline": subject})
+    if brief.kind in ("bullets", "cards", "steps", "team", "timeline") and not brief.items:
+        return [
+            SceneBrief(kind="title", headline=brief.headline or capitalised(clean(part.source(0))))
+        ]
+    if brief.kind in ("barChart", "lineChart", "donut") and not brief.data:
+        return [
+            SceneBrief(kind="title", headline=brief.headline or capitalised(clean(part.source(0))))
+        ]
+    return [brief]
+
+
+def _arc(
+    said: Utterance, briefs: list[SceneBrief], subject: str | None, about: str | None
+) -> list[SceneBrief]:
+    """Give the scenes a beginning and an end, and at least three of them, from the words given."""
+    if subject is None and len(briefs) >= 2:
+        return briefs[:8]  # the person said which scenes, and no more
+    topic = subject or _bare_topic(said)
+    opens = bool(briefs) and (subject is None or subject in (briefs[0].headline or ""))
+    if not briefs or not (opens and briefs[0].kind in _OPENERS):
+        briefs = [SceneBrief(kind="title", headline=topic, support=about), *briefs]
+    ends = any(brief.kind in _ENDINGS for brief in briefs)
+    if len(briefs) < 2 or (len(briefs) < 3 and ends):
+        briefs.insert(1, _middle(said, topic, about))
+    if len(briefs) < 3:
+        address = _address(said.raw)
+        words = topic if address else FAREWELL[said.language]
+        briefs.append(SceneBrief(kind="callToAction", headline=words, support=address or topic))
+    return briefs[:8]
+
+
+_OPENERS = frozenset({"title", "logo", "kinetic", "imageHero", "landscape"})
+_ENDINGS = frozenset({"callToAction", "location"})
+
+
+def _middle(said: Utterance, topic: str, about: str | None) -> SceneBrief:
+    """Return a scene between a beginning and an end, from what little was said."""
+    figure = next((one for one in find_figures(said.raw) if one.suffix.startswith("%")), None)
+    if figure is not None:
+        return SceneBrief(kind="number", number=big_number(figure), headline=about or topic)
+    if about:
+        return SceneBrief(kind="kinetic", headline=about)
+    place = find_subject(read(topic))
+    if place:
+        return SceneBrief(kind="landscape", subject=place[0])
+    return SceneBrief(kind="abstract")
+
+
+def _address(text: str) -> str | None:
+    match = rx(r"(?i)\b(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?\b").search(text)
+    return match[0] if match else None
+
+
+def _bare_topic(said: Utterance) -> str:
+    """Return the sentence's own words as a headline, its command taken off."""
+    norm = said.norm
+    match = rx(rf"\b(?P<what>(?:[\w'-]+\s+){{1,4}}?){_VIDEO}\b").search(
+        rx(
+            r"^(?:please |now |can you )*(?:create|make|build|generate|produce"
+            r"|i want|i need|give me)\s+(?:me )?(?:an? "
+            r"|the )?(?:\d+[\s-](?:second|minute|s)s?[\s-]?(?:long )?)?"
+        ).sub(lambda m: "¦" * len(m[0]), norm)
+    )
+    if match and BLANK_FREE.search(match["what"]):
+        return capitalised(clean(said.source(*match.span("what"))))
+    return capitalised(clean(said.raw))[:80]
+
+
+BLANK_FREE = re.compile(r"^[^¦]+$")

@@ -1,0 +1,242 @@
+"""Questions, thanks, greetings, and wishes too vague to act on."""
+
+import re
+
+from brain.builtin.actions import STARTERS, Action, answer, clarify, ideas
+from brain.builtin.replies import listed, quoted, say, scenes, seconds
+from brain.builtin.targets import Target, resolve
+from brain.builtin.timeline import Known, Timeline
+from brain.builtin.utterance import Utterance
+from brain.builtin.words import rx
+
+_THANKS = re.compile(
+    r"^(?:(?:oh|ok|okay|great|perfect|super|cool|nice|awesome|amazing|wow|yes"
+    r"|alright|that's|looks|it's|this is|very|so|really|lovely|wonderful"
+    r"|excellent|brilliant|good|love it|i love it|i like it|well done|good job"
+    r"|nice work|great job|the|beautiful|fantastic|much|a lot|you|thank|thanks"
+    r"|thx|ty|cheers|merci|danke|gracias|for|your|help|again|so much|all|now"
+    r"|it|that|is|was|looks|great)[\s,.!;:)¦-]*)+$"
+)
+_THANK_WORD = re.compile(r"\b(?:thanks?|thx|ty|cheers|thank you)\b")
+_HELLO = re.compile(
+    r"^(?:hi|hello|hey|hiya|howdy|good (?:morning|afternoon|evening|day)"
+    r"|greetings|yo|what's up|sup)(?: (?:there|bazaar|everyone|all|again|you"
+    r"|friend|team))?[\s,.!?)¦]*(?:how are you(?: today| doing)?\??)?[\s.!?]*$"
+)
+_ABILITIES = re.compile(
+    r"\bwhat (?:can|could|do) (?:you|i|it|this|bazaar) (?:do|make|create|offer"
+    r"|ask|say|build)\b|\bwhat are you able\b"
+    r"|^(?:please )?help(?: me)?[\s!.?]*$|\bhow (?:does (?:this|it|bazaar)"
+    r"|do you) work\b|\bwho are you\b|\bwhat are you\b"
+    r"|\bwhat (?:kinds?|types?|sorts?) of (?:scenes?|videos?|things)\b"
+    r"|\bwhat (?:is|'s) possible\b|\bhow do i (?:start|begin|use this"
+    r"|get started)\b|\bgive me (?:some )?(?:ideas|examples)\b"
+    r"|\bwhat should i (?:do|make|say)\b|\bwhat's this\b"
+    r"|\bcan you help(?: me)?\??$"
+)
+_QUESTION = re.compile(
+    r"^(?:so |and |but |ok |hey |well )?(?:how (?:long|many|much|do|does|is"
+    r"|are|can|big|old|fast)|what|what's|which|who|where|when|why|is (?:it"
+    r"|there|this|that|the|my|scene)|are (?:there|they|the|you)|do (?:i|you"
+    r"|we)|does|did|will|has|have (?:i|you|we))\b"
+)
+_VAGUE = re.compile(
+    r"^(?:please |now |just |can you |could you |then )*(?:(?:make|do|let"
+    r"|get) (?:it|this|that|them|scene \d+|the (?:\w+ )?(?:scene|video|one"
+    r"|title|list|chart)|everything|something)(?: look| feel| be)?"
+    r" (?:a (?:bit|little) |much |way |even |look |a lot |really )*(?:better"
+    r"|nicer|prettier|cooler|good|great|perfect|nice|beautiful|awesome|amazing"
+    r"|different|differently|interesting|more interesting|more beautiful"
+    r"|more appealing|more attractive|right|special|best|great again|work"
+    r"|improved|pretty|cool|wow|unique|like a pro|more unique|more special"
+    r"|else|stand out)"
+    r"|(?:improve|fix|change|edit|update|modify|enhance|polish|adjust|tweak"
+    r"|refine|redo|optimi[sz]e|beautify|perfect|rework|redesign"
+    r"|upgrade)(?: (?:it|this|that|them|scene \d+|the (?:\w+ )?(?:scene|video"
+    r"|text|design|look|style|animation|colou?rs?|font|layout|title|background"
+    r"|list|chart|one)|everything|something|things))?(?: (?:a bit|a little"
+    r"|somehow|please|up))?"
+    r"|(?:surprise me|do something|something (?:else|different|cool)"
+    r"|i don't like (?:it|this|that)|i (?:dis)?like (?:it|this)?|not (?:good"
+    r"|nice|great|quite)|it's (?:ugly|boring|bad|not good|wrong)|(?:this|that"
+    r"|it) (?:is|looks) (?:ugly|bad|boring|wrong|off|weird|meh)|meh|try again"
+    r"|again|more|another (?:version|try|one)|do it again|go on|continue"
+    r"|next))"
+    r"[\s.!?]*(?:please)?[\s.!?]*$"
+)
+
+
+def small_talk(said: Utterance, timeline: Timeline) -> Action | None:
+    """Answer thanks, praise, greetings and questions about the studio."""
+    norm, language = said.norm.strip(), said.language
+    if _HELLO.match(norm):
+        if timeline.count:
+            text = say(
+                "hello_again",
+                language,
+                count=scenes(timeline.count, language),
+                seconds=_total(timeline, said),
+            )
+            return answer(text, ideas(1, language), "A greeting.")
+        return answer(say("hello", language), STARTERS[language], "A greeting.")
+    if _ABILITIES.search(norm):
+        return answer(
+            say("abilities", language), STARTERS[language], "A question about the studio."
+        )
+    if _THANKS.match(norm):
+        key = "thanks" if _THANK_WORD.search(norm) else "fine"
+        return answer(say(key, language), [], "Nothing is asked for.")
+    if rx(
+        r"^(?:ok(?:ay)?|yes|yep|yeah|no|nope|never ?mind|forget it|stop|cancel"
+        r"|fine|sure|hm+|alright|got it|all good|nothing)[\s.!]*$"
+    ).match(norm):
+        return answer(say("fine", language), [], "Nothing is asked for.")
+    return None
+
+
+def _total(timeline: Timeline, said: Utterance) -> str:
+    return seconds(timeline.total, timeline.fps, said.language)
+
+
+def question(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action | None:
+    """Answer a question from the facts of the project."""
+    norm, language = said.norm.strip(), said.language
+    asks = bool(_QUESTION.match(norm)) or (
+        norm.endswith("?") and bool(rx(r"\bhow (?:long|many)|what|which|is there\b").search(norm))
+    )
+    content = said.marks() or rx(r":\s*\S|[?.]\s*[-*•]\s|\n").search(norm)
+    if (
+        not asks
+        or content
+        or rx(r"(?:how about|what about|what if|why (?:not|don't))\b").match(norm)
+    ):
+        return None
+    if rx(r"\b(?:export|download|render|share|publish|save|mp4|send (?:it|this))\b").search(norm):
+        return answer(say("export", language), [], "A question about getting the video out.")
+    if rx(
+        r"\b(?:size|resolution|format|fps|frame ?rate|aspect|dimensions|how big|wide|pixels)\b"
+    ).search(norm):
+        project = timeline.context.project
+        text = say("format", language, width=project.width, height=project.height, fps=project.fps)
+        return answer(text, [], "A question about the video's format.")
+    if not timeline.count:
+        return answer(
+            say("no_video", language), STARTERS[language], "A question, and no scene yet."
+        )
+    if rx(
+        r"\bhow long\b|\bduration\b|\blength\b|\bhow (?:many|much) (?:seconds"
+        r"|minutes|frames|time)\b|\brun ?time\b"
+    ).search(norm):
+        return _how_long(said, timeline, targets)
+    if rx(r"\bselected\b").search(norm):
+        picked = [one.label for one in timeline.selected]
+        text = (
+            say("selected", language, list=listed(picked, language))
+            if picked
+            else say("none_selected", language)
+        )
+        return answer(text, [], "A question about the selection.")
+    if rx(
+        r"\b(?:say|says|show|shows|in|on|text|words|content|contains?|about"
+        r"|happens|see|called|written|what's|what is|which one|colou?r|font|name)\b"
+    ).search(norm) and _one(targets, timeline):
+        one = _one(targets, timeline)
+        if one:
+            shown = [quoted(text, language) for text in one.texts[:6]] or [
+                quoted(one.scene.name, language)
+            ]
+            text = say("says", language, scene=one.number, list=listed(shown, language))
+            return answer(
+                text, ideas(one.number, language)[:2], f"A question about scene {one.number}."
+            )
+    if rx(
+        r"\bhow many\b|\b(?:what|which) (?:scenes|slides)\b|\blist\b"
+        r"|\bwhat(?:'s| is| do we have| have we| do i have)\b[^?]*\b(?:video"
+        r"|so far|timeline|project|made)\b|\bscenes\b|\bwhat(?:'s| is) in\b"
+    ).search(norm):
+        names = listed([quoted(one.scene.name, language) for one in timeline.known[:12]], language)
+        count = scenes(timeline.count, language)
+        return answer(
+            say("how_many", language, count=count, list=names), [], "A question about the scenes."
+        )
+    facts = say("how_long", language, **_facts(timeline, said))
+    return answer(
+        say("question", language, facts=facts),
+        ideas(1, language)[:3],
+        "A question beyond the video.",
+        0.5,
+    )
+
+
+def _one(targets: list[Target], timeline: Timeline) -> Known | None:
+    named = [target for target in targets if target.scenes and not target.everything]
+    if named:
+        return named[0].scenes[0]
+    return timeline.known[0] if timeline.count == 1 else None
+
+
+def _facts(timeline: Timeline, said: Utterance) -> dict[str, object]:
+    return {
+        "seconds": _total(timeline, said), "count": scenes(timeline.count, said.language),
+        "frames": timeline.total, "fps": timeline.fps,
+    }  # fmt: skip
+
+
+def _how_long(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action:
+    named = [t for t in targets if not t.hint and not t.everything and not t.points]
+    if named:
+        found = resolve(named, timeline)
+        if found.missing or not found.scenes:
+            count = scenes(timeline.count, said.language)
+            names = [quoted(one.scene.name, said.language) for one in timeline.known]
+            text = say("how_many", said.language, count=count, list=listed(names, said.language))
+            return answer(text, [], "A question about a scene that is not there.")
+        one = found.scenes[0]
+        text = say(
+            "how_long_scene", said.language, scene=one.label, frames=one.scene.duration,
+            seconds=seconds(one.scene.duration, timeline.fps, said.language),
+        )  # fmt: skip
+        return answer(text, [], f"A question about the length of scene {one.number}.")
+    return answer(
+        say("how_long", said.language, **_facts(timeline, said)),
+        [],
+        "A question about the video's length.",
+    )
+
+
+def vague(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action | None:
+    """Ask what should change, where a wish names nothing to change."""
+    if not _VAGUE.match(said.norm.strip()):
+        return None
+    if not timeline.count:
+        return clarify(
+            "empty", said.language, STARTERS[said.language], "There is no scene to change."
+        )
+    found = resolve(targets, timeline)
+    one = found.scenes[0] if found.scenes else timeline.known[0]
+    return clarify(
+        "vague",
+        said.language,
+        ideas(one.number, said.language),
+        "The wish names nothing to change.",
+        scene=one.label,
+    )
+
+
+_BEYOND = re.compile(
+    r"\b(?:underlin\w+|shadows?|outlines?|borders?|strokes?|transparent"
+    r"|opacity|translat\w+|spell\w*|3d|voice|narrat\w+"
+    r"|sort|alphabetical\w*|invert|emojis?|rounded|stretch|crop|rotate the"
+    r"|glow|particles|video clip|highlight)\b"
+)
+
+
+def unclear(said: Utterance, timeline: Timeline) -> Action:
+    """Admit that the sentence was not understood, and offer what is possible."""
+    suggestions = (
+        ideas(timeline.count, said.language)[:3] if timeline.count else STARTERS[said.language]
+    )
+    key = "beyond" if timeline.count and _BEYOND.search(said.norm) else "unclear"
+    action = clarify(key, said.language, suggestions, "No command or content was recognised.")
+    action.confidence = 0.3
+    return action

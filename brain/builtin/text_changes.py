@@ -1,0 +1,395 @@
+"""Edits of what a scene says: its texts, its figures, its name."""
+
+import re
+from difflib import SequenceMatcher
+
+from brain.builtin import figures
+from brain.builtin.content import clean, is_command
+from brain.builtin.item_changes import add_figure, add_item, add_text, remove_item, remove_text
+from brain.builtin.lexicon import ORDINALS
+from brain.builtin.looks import find_look
+from brain.builtin.quantities import find_times
+from brain.builtin.text_edits import ANY_ROLE, ITEM, TextEdits, role_of, tail
+from brain.builtin.timeline import Known
+from brain.builtin.utterance import QUOTE, Utterance
+from brain.builtin.words import rx
+from tools.layout import changes as edit
+from tools.layout.changes import SceneChange
+
+_TO = r"(?:to|into|with|by|in|as|for)"
+
+
+_VALUE = rf"(?P<to>{QUOTE}|[^¦]+?)"
+
+
+_DET = r"(?:the |its |a |an |this |that |my |our )?"
+
+
+def find_text_edits(said: Utterance, known: tuple[Known, ...]) -> TextEdits:
+    """Return the changes of texts, entries and figures in a sentence; `known` may be meant."""
+    edits = TextEdits()
+    add_text(said, edits)
+    for rule in (
+        add_item,
+        add_figure,
+        _several_values,
+        _rename,
+        _figure,
+        _replace,
+        _correction,
+        _by_whom,
+        _set_role,
+        remove_item,
+        remove_text,
+    ):
+        rest = said.blank(*edits.used)
+        rule(rest, known, edits)
+    return edits
+
+
+def _rename(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:
+    match = rx(
+        rf"\b(?:rename|retitle)\b (?P<what>it|this|that|{_DET}[^«]*?)\s*\b(?:to|as|into)\b\s*:?\s*"
+    ).search(said.norm) or rx(
+        r"\b(?:call|name) (?P<what>it|this scene|that scene|the scene"
+        r"|scene \d+|the (?:first|last|second|third) scene)\s+(?!a |an )"
+    ).search(said.norm)
+    if match:
+        text, end = tail(said, match.end())
+        if text:
+            word = said.source(*match.span("what"))
+            on_it = [one for one in known if len(word) > 2 and one.shows(word)]
+            if on_it and not rx(r"\b(?:scene|slide|it|this|that)\b").search(match["what"]):
+                edits.add(edit.ReplaceText(find=word, text=text), (match.start(), end), word)
+            else:
+                where = rx(r"\bscene \d+|(?:first|last|second|third) scene").search(match["what"])
+                start = match.start()
+                edits.changes.append(edit.Rename(name=text[:80]))
+                edits.used.append((match.start("what") + where.end() if where else start, end))
+
+
+_REPLACE = (
+    (rf"\b(?:replace|swap|exchange|substitute)\b {_DET}(?:(?:text|word|words"
+            rf"|phrase|point|item|label|title|headline|bullet|value|number"
+            rf"|name) )?(?P<from>{QUOTE}|[^¦«;]+?)\s+(?:with|by|for|to"
+            rf"|against)\s+{_DET}(?:(?:text|word|words|phrase) )?(?P<to>{QUOTE}|.+)"),
+    (rf"\b(?:change|turn|switch|edit|update|correct|fix|modify|set|make"
+            rf"|rename|increase|decrease|raise|lower|bump|reduce"
+                    rf"|drop)\b {_DET}(?:(?:text|word|words|phrase|point|item|label"
+                    rf"|value"
+            rf"|number|name|bullet|step|entry|bar|typo) (?:of |for "
+            rf"|from )?)?(?:from )?(?P<from>{QUOTE}|[^¦«;,]+?)\s+(?:to|into|in|->|→"
+            rf"|should be|with|be|by)\s+(?:be |say |read )?(?:{_DET}(?:text|word|words"
+            rf"|phrase) )?(?P<to>{QUOTE}|.+)"),
+    (r"\b(?:it's|it is|that's|it should be|should be|i meant)\s+(?:actually )?"
+            rf"(?P<to>{QUOTE}|[^«,;¦]{{1,60}}?),? (?:and )?not\s+(?P<from>{QUOTE}|[^¦«,;.]+)"),
+    rf"(?P<to>{QUOTE})\s+instead of\s+{_DET}(?:text |word |words )?(?P<from>{QUOTE}|[^,.;¦]+)",
+    (rf"\b(?:say|write|use|put|show|read)s?\s+(?P<to>{QUOTE}"
+            rf"|[^«,;¦]+?)\s+instead of\s+(?:the )?(?P<from>{QUOTE}|[^,.;¦]+)"),
+    (rf"\binstead of\s+(?:the )?(?:text |word |words )?(?P<from>{QUOTE}"
+            rf"|[^,;¦]+?),?\s+(?:it should )?(?:say|write|use|put|show|have"
+            rf"|read)\s+(?P<to>{QUOTE}|.+)"),
+    (rf"(?P<from>{QUOTE})\s+(?:should (?:be|say|read)|must be|becomes?|->|→|=>"
+            rf"|to)\s+(?P<to>{QUOTE}|.+)"),
+    (rf"(?:^|[:,]\s*|\b(?:but|and|in scene \d+)\s+)(?:the )?(?:value (?:of "
+            rf"|for )?|bar |label |point |number (?:for "
+            rf"|of )?)?(?P<from>[^¦«;,:]{{1,40}}?)\s+(?:should be|should say"
+            rf"|should read|must be|is now|is actually|was actually|was really"
+                    rf"|should have been|has to be"
+            rf"|needs to be)\s+(?P<to>{QUOTE}|.+)"),
+)  # fmt: skip
+
+
+def _figure(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:
+    """Read "make it 97%", "change it to 1,500": a new figure where a scene has one big one."""
+    numeric = [one for one in known if one.brief and one.brief.number]
+    match = rx(
+        r"\b(?:make|set|change|update|turn|raise|lower)\b (?:it|this|that"
+        r"|(?:the |this )?(?:big )?(?:number|figure|value|percentage|counter"
+        r"|stat|progress(?: bar)?))(?: (?:to|say|read|show|be"
+        r"|at))?\s+(?P<to>[-+$€£]?\d[^¦«;]*)$"
+    ).search(said.norm)
+    if not match or not numeric or find_times(match["to"]):
+        return
+    text = clean(said.source(*match.span("to")))
+    figure = figures.find_figures(text)
+    if figure and figure[0].end - figure[0].start >= len(text) - 1:
+        value, display = figure[0].value / figure[0].scale, figure[0].display
+        brief = numeric[0].brief
+        shown = brief.number.display if brief and brief.number else ""
+        edits.add(edit.SetValue(value=value, display=display), match.span(), shown)
+
+
+def _several_values(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:
+    """Read "set Q1, Q2 and Q3 to 5, 6 and 7"."""
+    match = rx(
+        r"\b(?:set|change|update|make)\b (?:the )?(?P<from>[^«¦;]+?) (?:to"
+        r"|into) (?P<to>[\d$€£][^«¦;]*)$"
+    ).search(said.norm)
+    if not match:
+        return
+    labels = figures.split_parts(said.source(*match.span("from")))
+    values = figures.split_parts(said.source(*match.span("to")))
+    if len(labels) < 2 or len(labels) != len(values):
+        return
+    for label, value in zip(labels, values, strict=True):
+        old = _on_scene(label, known)
+        if old and figures.find_figures(value):
+            edits.add(_replacement(old, value, known), match.span(), old)
+
+
+def _replace(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:
+    """Read "replace X with Y", "change Q2 to 30", "X instead of Y"; X must be on a scene."""
+    for pattern in _REPLACE:
+        for match in rx(pattern).finditer(said.norm):
+            source = said.content(*match.span("from"))
+            role = role_of(rx(r"^(?:the|its|my|our) ").sub("", match["from"].strip()))
+            old = _on_scene(source, known)
+            quoted = match["from"].startswith("«")
+            if (
+                old is None
+                and not quoted
+                and (role or not match[0].startswith(("replace", "swap", "substitute")))
+            ):
+                continue
+            if old is None and match["from"] in ("it", "this", "that", "them"):
+                continue
+            behind = match.start("from") > match.start("to")
+            text, end = tail(said.cut(0, match.end("to")) if behind else said, match.start("to"))
+            if not text or (rx(r"scene \d").match(match["from"]) and old is None):
+                continue
+            end = max(end, match.end("from")) if behind else end
+            edits.add(_replacement(old or source, text, known), (match.start(), end), old or source)
+            _and_more(said.blank(*edits.used), known, edits)
+            return
+
+
+_SPELLED = re.compile(
+    r"\b(?:it|this|that|the (?:name|text|title|headline|word|spelling|line))"
+    r"(?:'s| is| should be| must be| has to be| needs to be| should have been)"
+    r"(?: actually| really| spell(?:ed|t)| written| called)*\s*:?\s+(?=\S)"
+)
+_ALIKE = 0.6
+
+
+def _correction(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:
+    """Read "there's a typo, it should be Morning": what is meant is on a scene, nearly so."""
+    match = _SPELLED.search(said.norm)
+    if edits.changes or not match:
+        return
+    text, end = tail(said, match.end())
+    if not text or not _is_content(said, match.end(), end, text, "text"):
+        return
+    alike, old = max(
+        (
+            (SequenceMatcher(None, words.casefold(), text.casefold()).ratio(), words)
+            for one in known
+            for shown in one.texts
+            for words in _runs(shown, len(text.split()))
+            if words != text
+        ),
+        default=(0.0, ""),
+    )
+    if alike >= _ALIKE:
+        edits.add(edit.ReplaceText(find=old, text=text), (match.start(), end), old)
+
+
+def _runs(shown: str, length: int) -> list[str]:
+    """Return every stretch of so many words of a text."""
+    words = list(rx(r"\S+").finditer(shown))
+    return [
+        shown[first.start() : last.end()]
+        for first, last in zip(words, words[length - 1 :], strict=False)
+    ]
+
+
+def _and_more(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:
+    """Read "… and Q2 to 20": another pair behind the first, without its verb."""
+    for match in rx(
+        rf"(?<=¦),? (?:and )?(?P<from>{QUOTE}|[^¦«;,]{{1,40}}?) (?:to|with|by"
+        rf"|into) (?P<to>{QUOTE}|\S+)"
+    ).finditer(said.norm):
+        old = _on_scene(said.content(*match.span("from")), known)
+        if old:
+            text, end = tail(said, match.start("to"))
+            edits.add(_replacement(old, text, known), (match.start(), end), old)
+
+
+_CALENDAR = re.compile(
+    r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t?ember|ober)?"
+    r"|(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?day"
+)
+
+
+def _on_scene(text: str, known: tuple[Known, ...]) -> str | None:
+    """Return a text as it stands on a scene, if it does; articles and nouns around it may go."""
+    if not text.strip() or len(text) > 200:
+        return None
+    options = [text, rx(r"(?i)^(?:the|a|an|my|our)\s+").sub("", text)]
+    options.append(rx(r"(?i)\s+(?:in|on|of|from) .*$").sub("", options[-1]))
+    options.append(
+        rx(rf"(?i)^(?:{ITEM}|text|word|words|value|label|number|bar)\s+(?:of |for )?").sub(
+            "", options[1]
+        )
+    )
+    calendar = _CALENDAR.fullmatch(options[1].casefold())
+    if calendar:
+        options.append(calendar[1] or calendar[2])  # a chart says "Feb" where people say "February"
+    for option in options:
+        if len(option) < 1:
+            continue
+        for one in known:
+            for shown in one.texts:
+                place = shown.casefold().find(option.casefold())
+                if place < 0 or len(shown.casefold()) != len(shown):
+                    continue
+                found = shown[place : place + len(option)]
+                if len(option) > 3 or re.search(rf"(?<!\w){re.escape(found)}(?!\w)", shown):
+                    return found
+    return None
+
+
+def _replacement(old: str, text: str, known: tuple[Known, ...]) -> SceneChange:
+    """Return a new figure for a chart's label or a number, or else new words."""
+    read = figures.find_figures(text)
+    for one in known:
+        brief = one.brief
+        if brief is None or not read or not one.shows(old):
+            continue
+        whole = read[0].end - read[0].start >= len(text.strip()) - 12 and read[0].start == 0
+        data = next((d for d in brief.data if d.label.casefold() == old.casefold()), None)
+        by_value = next((d for d in brief.data if d.display.casefold() == old.casefold()), None)
+        if (data or by_value) and whole:
+            label = (data or by_value).label  # type: ignore[union-attr]
+            return edit.SetValue(label=label, value=read[0].value, display=text)
+        if brief.number and whole and old.casefold() in brief.number.display.casefold():
+            return edit.SetValue(value=read[0].value / read[0].scale, display=read[0].display)
+        item = next(
+            (i for i in brief.items if i.text.casefold() == old.casefold() and i.detail), None
+        )
+        if item and item.detail and whole and figures.find_figures(item.detail):
+            return edit.ReplaceText(find=item.detail, text=text)
+    return edit.ReplaceText(find=old, text=text)
+
+
+def _set_role(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:
+    """Read "change the text to …", "the subtitle should say …", "make it say …"."""
+    patterns = (
+        (
+            rf"\b(?:change|set|update|replace|edit|make|turn|rewrite|switch"
+            rf"|modify)\b\s+{_DET}(?:(?:\w+ )?(?P<nth>{'|'.join(ORDINALS)}"
+            rf"|last) )?(?P<role>{ANY_ROLE}|{ITEM}|it|this|that|number|value"
+            rf"|figure|percentage|name|label)(?:(?: of| in| on"
+            rf"| for)? (?:the )?(?:scene|slide) \d+| (?:of|in|on|for) the [\w ]+?"
+            rf"| text)?\s+(?:to(?! (?:the )?(?:left|right|top|bottom|center|middle|start"
+            rf"|end))|into|in(?= ?«)|(?=«)|with|say|read|be|reads?"
+            rf"|so (?:that )?it (?:says|reads)|from [^«]*? to)(?: say| read"
+            rf"| be)?\s*:?\s*"
+        ),
+        (
+            rf"\b(?:the |its )(?:(?P<nth>{'|'.join(ORDINALS)}"
+            rf"|last) )?(?P<role>{ANY_ROLE}|{ITEM}|number|value)(?:(?: of| in"
+            rf"| on) (?:the )?(?:scene|slide) \d+)?\s+(?:should|must|has to"
+            rf"|needs to|shall|ought to|can)\s+(?:(?=«)|be|say|read|become|reads"
+            rf"|change to|show)\s*:?\s*"
+        ),
+        rf"(?<=¦) and (?:the |its )?(?P<role>{ANY_ROLE})\s+(?:to|into|as)\s*:?\s*",
+        rf"(?<=¦) and (?:the |its )?(?P<role>{ANY_ROLE})\s+(?:to|into|as)\s*:?\s*",
+        (
+            r"\b(?:make|let|have)\s+(?P<role>it|this|that|scene \d+"
+            r"|the (?:\w+ )?scene)\s+(?:say|read|show|display)\s*:?\s*"
+        ),
+        (
+            r"\b(?P<role>it|this|scene \d+|the (?:\w+ )?scene)\s+(?:should|must"
+            r"|has to)\s+(?:say|read|show)\s*:?\s*"
+        ),
+        (
+            r"^(?:the )?(?P<role>new (?:text|title|headline|subtitle)|text"
+            r"|subtitle|tagline|caption|headline)\s*[:=]\s*"
+        ),
+        r"\b(?:change|update|edit|correct) it to(?= ?«)\s*(?P<role>)",
+        r"\b(?:write|put|say|type)\s+(?=«)(?P<role>)(?!.*\bas (?:a |the )?(?:sub|tag|cap))",
+        rf"\b(?:use|set) (?=«\d+» as (?:the )?(?P<role>{ANY_ROLE}))",
+    )
+    for _ in range(4):
+        if not any(_set_one(said, pattern, known, edits) for pattern in patterns):
+            return
+        said = said.blank(*edits.used)
+
+
+def _set_one(said: Utterance, pattern: str, known: tuple[Known, ...], edits: TextEdits) -> bool:
+    """Take the first wish of this shape; return whether there was one."""
+    for match in rx(pattern).finditer(said.norm):
+        groups = match.groupdict()
+        text, end = tail(said, match.end())
+        word = rx(r"^(?:new )").sub("", groups["role"] or "")
+        if not text or not _is_content(said, match.end(), end, text, word):
+            continue
+        nth = groups.get("nth")
+        index = -1 if nth == "last" else ORDINALS.get(nth or "")
+        start = match.end() if word.startswith("scene") else match.start()
+        edits.add(_role_change(word, text, index, known), (start, end))
+        return True
+    return False
+
+
+def _by_whom(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:
+    """Read "it's by Ludwig actually"."""
+    match = rx(
+        r"^\W*(?:no,? )?(?:it's|it is|that's|the quote is|it was) (?:actually "
+        r"|really )?(?:by|from)\s+(?P<who>[^¦«,.;]+?)(?: actually"
+        r"| really)?\W*$"
+    ).search(said.norm)
+    quotes = [one for one in known if one.brief and one.brief.attribution]
+    if match and quotes:
+        text = clean(said.source(*match.span("who")))
+        change = edit.ReplaceText(text=text, role="attribution")
+        shown = quotes[0].brief.attribution if quotes[0].brief else ""
+        edits.add(change, match.span(), shown or "")
+
+
+def _is_content(said: Utterance, start: int, end: int, text: str, word: str) -> bool:
+    """Tell new words from a colour, a size or a length that "make the text …" may also be given."""
+    piece = said.norm[start:end]
+    if rx(rf"\s*{QUOTE}").match(piece):
+        return True
+    cut = said.cut(start, end)
+    look = find_look(cut, 30, loose=True)
+    spans = look.spans + [(time.start, time.end) for time in find_times(cut.norm)]
+    if spans and is_command(cut.norm, 0, len(cut.norm), spans):
+        return False
+    if word in ("it", "this", "that", ""):
+        return bool(
+            rx(r"\b(?:say|read|show|display|be)\b").search(said.norm[:start][-12:])
+        ) and not rx(r"\s*(?:an? |more |less |very |too )").match(piece)
+    if (
+        rx(r"\s*(?:an?|more|less|very|much|really) \w+").match(piece)
+        and "make" in said.norm[:start]
+    ):
+        return False
+    return bool(text)
+
+
+def _role_change(word: str, text: str, index: int | None, known: tuple[Known, ...]) -> SceneChange:
+    figure = figures.find_figures(text)
+    numeric = [one for one in known if one.kind in ("number", "progress")]
+    plain = word in (
+        "it",
+        "this",
+        "that",
+        "",
+        "number",
+        "value",
+        "figure",
+        "percentage",
+        "text",
+        "all",
+    )
+    if figure and plain and numeric and figure[0].end - figure[0].start >= len(text) - 1:
+        return edit.SetValue(value=figure[0].value / figure[0].scale, display=figure[0].display)
+    if rx(ITEM).fullmatch(word):
+        return edit.ReplaceText(text=text, role="items", index=index)
+    role = role_of(word)
+    if word == "label":
+        role = "label"
+    return edit.ReplaceText(text=text, role=role if role not in (None, "all") else "headline")

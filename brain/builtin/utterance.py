@@ -1,0 +1,292 @@
+"""A prompt made readable for rules: what was quoted is set aside, the rest speaks plain English.
+
+`Utterance.norm` is lower case, with smart quotes straightened, number words as digits, typos in
+command words corrected, and the commands of German, Spanish and French put into English. Every
+character of it knows where in the prompt it came from, so that content is always cut from
+`raw`, exactly as it was typed. Quoted text stands in `norm` as `«0»`, `«1»` … and no rule can
+mistake it for a command.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from brain.builtin import lexicon
+from brain.builtin.glosses import GLOSSES, detect_language
+from brain.builtin.words import rx
+
+Language = Literal["en", "de", "es", "fr"]
+
+BLANK = "¦"
+QUOTE = r"«\d+»"
+
+_CODE_FENCE = re.compile(r"```[^\n`]*\n?(?P<code>.*?)```", re.DOTALL)
+_QUOTES = re.compile(
+    r'"(?P<double>(?:\\.|[^"\\\n])*(?:\n[^"\\\n]*)?)"'
+    r"|“(?P<smart>[^“”]*?)[”“]"
+    r"|„(?P<low>[^„“”\"]*?)[“”\"]"
+    r"|«\s?(?P<guillemet>[^«»]*?)\s?»"
+    r"|»(?P<reversed>[^«»]*?)«"
+    r"|「(?P<corner>[^「」]*?)」"
+    r"|『(?P<white>[^『』]*?)』"
+    r"|(?<![\w'])'(?P<single>(?! )[^'\n]*(?:'\w[^'\n]*)*)'(?!\w)"
+    r"|‘(?P<curly>[^‘\n]*?)’(?!\w)"
+    r"|(?<![\w`])`(?P<tick>[^`\n]+)`"
+)
+_OPEN_QUOTE = re.compile(r"(?:^|(?<=\s))[\"“„](?P<open>[^\"“”„\n]*\w[^\"“”„\n]*)$")
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|\s|.", re.DOTALL)
+_ESCAPES = {"n": "\n", "t": " ", '"': '"', "'": "'", "\\": "\\"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A piece of the prompt set aside: its place with its marks, and the words inside them."""
+
+    start: int
+    end: int
+    text: str
+    code: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A prompt, or a piece of it, to look at. See the module for what `norm` is."""
+
+    raw: str
+    norm: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    quotes: tuple[Quote, ...]
+    language: Language
+
+    def cut(self, start: int, end: int | None = None) -> "Utterance":
+        """Return the piece of this utterance between two places of `norm`."""
+        piece = slice(start, end)
+        return replace(
+            self, norm=self.norm[piece], starts=self.starts[piece], ends=self.ends[piece]
+        )
+
+    def blank(self, *spans: tuple[int, int]) -> "Utterance":
+        """Return this utterance with places of `norm` made unreadable, lengths kept."""
+        letters = list(self.norm)
+        for start, end in spans:
+            letters[start:end] = BLANK * (end - start)
+        return replace(self, norm="".join(letters))
+
+    def source(self, start: int, end: int | None = None) -> str:
+        """Return the prompt's own characters for a stretch of `norm`."""
+        end = len(self.norm) if end is None else end
+        start = max(0, start)
+        if start >= end or start >= len(self.starts):
+            return ""
+        return self.raw[self.starts[start] : self.ends[end - 1]]
+
+    def quoted(self, mark: str) -> str:
+        """Return the words behind a mark such as `«0»`."""
+        return self.quotes[int(mark[1:-1])].text
+
+    def marks(self) -> list[tuple[int, int, str]]:
+        """Return every quoted piece here as start and end in `norm`, and its words."""
+        return [
+            (match.start(), match.end(), self.quoted(match[0]))
+            for match in rx(QUOTE).finditer(self.norm)
+        ]
+
+    def content(self, start: int, end: int | None = None) -> str:
+        """Return the content of a stretch: a quote's words where it holds one alone, else raw."""
+        end = len(self.norm) if end is None else end
+        piece = self.norm[start:end].strip(" \n,;:.!")
+        if rx(QUOTE).fullmatch(piece):
+            return self.quoted(piece)
+        return self.source(start, end).strip()
+
+
+def read(prompt: str) -> Utterance:
+    """Return the prompt as an utterance. Any text is fine, an empty one too."""
+    raw = unicodedata.normalize("NFC", prompt)
+    quotes = _find_quotes(raw)
+    tokens = _tokens(raw, quotes)
+    words = [token.norm for token in tokens if token.word]
+    language = detect_language(words)
+    if language != "en":
+        tokens = _gloss(tokens, language)
+    norm: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for token in _numbered([_corrected(token) for token in tokens]):
+        norm.append(token.norm)
+        exact = len(token.norm) == token.end - token.start
+        for place in range(len(token.norm)):
+            starts.append(token.start + place if exact else token.start)
+            ends.append(token.start + place + 1 if exact else token.end)
+    return Utterance(raw, "".join(norm), tuple(starts), tuple(ends), quotes, language)
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    norm: str
+    word: bool = False
+    name: bool = False
+
+
+def _find_quotes(raw: str) -> tuple[Quote, ...]:
+    found: list[Quote] = []
+    place = 0
+    while place < len(raw):
+        fence = _CODE_FENCE.search(raw, place)
+        quote = _QUOTES.search(raw, place)
+        match = min(
+            (match for match in (fence, quote) if match), key=lambda m: m.start(), default=None
+        )
+        if match is None:
+            break
+        if match is fence:
+            found.append(Quote(match.start(), match.end(), match["code"].strip("\n"), code=True))
+        elif _is_quote(raw, match):
+            group = match.lastgroup or "double"
+            text = match[group]
+            if group in ("double", "single"):
+                text = rx(r"\\(.)").sub(lambda m: _ESCAPES.get(m[1], m[0]), text)
+            found.append(Quote(match.start(), match.end(), text, code=group == "tick"))
+        else:
+            place = match.start() + 1
+            continue
+        place = match.end()
+    rest = found[-1].end if found else 0
+    if opened := _OPEN_QUOTE.search(raw, rest):
+        found.append(Quote(opened.start(), opened.end(), opened["open"].strip()))
+    return tuple(found)
+
+
+def _is_quote(raw: str, match: re.Match[str]) -> bool:
+    """Tell a quotation from an inch sign, a foot sign or empty marks."""
+    text = match[match.lastgroup or 0]
+    if not text.strip():
+        return False
+    before = raw[match.start() - 1] if match.start() else " "
+    return not (match[0][0] == '"' and before.isdigit() and text.startswith(" "))
+
+
+def _tokens(raw: str, quotes: tuple[Quote, ...]) -> list[_Token]:
+    tokens: list[_Token] = []
+    place = 0
+    for number, quote in enumerate((*quotes, None)):
+        stop = quote.start if quote else len(raw)
+        for match in _TOKEN.finditer(raw, place, stop):
+            text = match[0]
+            word = text[0].isalpha()
+            norm = text.lower().replace("’", "'") if word else _plain(text)
+            fresh = not tokens or tokens[-1].norm[-1:] in ".!?:\n" or len(tokens) < 2
+            name = word and text[0].isupper() and not fresh
+            tokens.append(_Token(match.start(), match.end(), norm, word, name))
+        if quote:
+            tokens.append(_Token(quote.start, quote.end, f"«{number}»"))
+            place = quote.end
+    return tokens
+
+
+_PLAIN = {
+    **dict.fromkeys("–—‑−", "-"),
+    **dict.fromkeys("“”„«»¿¡" + BLANK, " "),
+    **dict(zip("…‚，：；！？", ".,,:;!?", strict=True)),
+}
+
+
+def _plain(text: str) -> str:
+    if text == "\n":
+        return text
+    return " " if text.isspace() else _PLAIN.get(text, text)
+
+
+def _corrected(token: _Token) -> _Token:
+    if not token.word or token.name:
+        return token
+    better = lexicon.correct(token.norm)
+    return token if better == token.norm else replace(token, norm=better)
+
+
+def _numbered(tokens: list[_Token]) -> list[_Token]:
+    """Turn number words into digits; "one" alone only where a unit or a noun follows it."""
+    result: list[_Token] = []
+    skip = 0
+    for place, token in enumerate(tokens):
+        if skip:
+            skip -= 1
+            continue
+        value = lexicon.NUMBERS.get(token.norm) if token.word else None
+        if value is None or (value == 1 and not _counts(tokens, place)):
+            result.append(token)
+            continue
+        follow = tokens[place + 2] if place + 2 < len(tokens) else None
+        units = lexicon.NUMBERS.get(follow.norm, 0) if follow and follow.word else 0
+        if value >= 20 and value % 10 == 0 and 0 < units < 10 and tokens[place + 1].norm in " -":
+            assert follow is not None  # noqa: S101 - told to the type checker
+            result.append(_Token(token.start, follow.end, str(value + units)))
+            skip = 2
+            continue
+        result.append(_Token(token.start, token.end, str(value)))
+    return result
+
+
+def _counts(tokens: list[_Token], place: int) -> bool:
+    before = [token.norm for token in tokens[max(0, place - 2) : place] if token.norm.strip()]
+    after = [token.norm for token in tokens[place + 1 : place + 3] if token.norm.strip()]
+    return bool(
+        (after and after[0] in lexicon.COUNTED) or (before and before[-1] in ("scene", "slide"))
+    )
+
+
+def _gloss(tokens: list[_Token], language: Language) -> list[_Token]:
+    """Put known phrases of another language into English, the longest first."""
+    table = GLOSSES[language]
+    tokens = [part for token in tokens for part in _elided(token)]
+    result: list[_Token] = []
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        step = 1
+        if token.word:
+            for stop, phrase in _phrases(tokens, place):
+                english = table.get(phrase)
+                if english is not None:
+                    end = tokens[stop - 1].end
+                    token = _Token(token.start, end, english or BLANK, word=True)
+                    step = stop - place
+                    break
+            else:
+                better = lexicon.correct(token.norm, language)
+                if better != token.norm:
+                    token = replace(token, norm=table.get(better, better))
+        result.append(token)
+        place += step
+    return result
+
+
+def _elided(token: _Token) -> list[_Token]:
+    """Split a word such as "l'image" behind its apostrophe."""
+    head, mark, tail = token.norm.partition("'")
+    if not (token.word and mark and tail):
+        return [token]
+    middle = token.start + len(head) + 1
+    return [
+        replace(token, end=middle - 1, norm=head),
+        _Token(middle - 1, middle, " "),
+        *_elided(_Token(middle, token.end, tail, word=True)),
+    ]
+
+
+def _phrases(tokens: list[_Token], place: int) -> list[tuple[int, str]]:
+    """Return phrases of up to four words from here, longest first, each with where it stops."""
+    found: list[tuple[int, str]] = []
+    words: list[str] = []
+    for stop in range(place, min(len(tokens), place + 7)):
+        token = tokens[stop]
+        if token.word:
+            words.append(token.norm)
+            found.append((stop + 1, " ".join(words)))
+        elif token.norm not in (" ", "-"):
+            break
+    return found[::-1]
