@@ -1,0 +1,191 @@
+"""Writes of the conversation: what was asked, how far the answer is, how it ended.
+
+A message's beginning and end are events; what happens between is told to open pages as it
+happens and kept in the row, so that a reload shows the same.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from bazaar import events, tracing
+from bazaar.errors import BazaarError, Conflict, RateLimited, ValidationFailed
+from bazaar.responses import envelope
+from scenes import ledger
+from scenes.models import Asset, Message, Project, User
+from scenes.serializers import message_data
+
+PROMPT_MAX = 20_000
+
+
+def conversation_start(
+    *,
+    project: Project,
+    user: User,
+    prompt: str,
+    scene_ids: Sequence[UUID] = (),
+    asset_ids: Sequence[UUID] = (),
+    daily_limit: int = 0,
+) -> tuple[Message, Message]:
+    """Write what the person asked and the answer that is about to grow.
+
+    Raises ValidationFailed for an empty or endless prompt, RateLimited where the person has
+    asked `daily_limit` times today (0 is no limit).
+    """
+    if not prompt.strip():
+        raise ValidationFailed("Say what you would like to see.", details={"prompt": ["Required."]})
+    if len(prompt) > PROMPT_MAX:
+        raise ValidationFailed(
+            f"A prompt can have {PROMPT_MAX:,} characters; this one has {len(prompt):,}.",
+            details={"prompt": ["Too long."]},
+        )
+    _require_quota(user, daily_limit)
+    with transaction.atomic():
+        asked = Message.objects.create(
+            project=project,
+            role=Message.Role.USER,
+            content=prompt,
+            scene_ids=[str(scene_id) for scene_id in scene_ids],
+            request_id=tracing.request_id(),
+        )
+        asked.assets.set(Asset.objects.filter(project=project, pk__in=asset_ids))
+        _message_event(asked)
+        return asked, _answer_start(asked)
+
+
+def conversation_retry(*, message: Message) -> Message:
+    """Begin a failed or stopped answer anew, in its place. Raise Conflict for any other."""
+    with transaction.atomic():
+        answer = Message.objects.select_for_update().get(pk=message.pk)
+        if answer.status not in {Message.Status.FAILED, Message.Status.STOPPED}:
+            raise Conflict("Only an answer that failed or was stopped can be tried again.")
+        answer.status = Message.Status.WORKING
+        answer.step = "deciding"
+        answer.content = ""
+        answer.error = None
+        answer.request_id = tracing.request_id()
+        answer.updated_at = timezone.now()
+        answer.save()
+        _message_event(answer)
+    return answer
+
+
+def _require_quota(user: User, daily_limit: int) -> None:
+    if not daily_limit:
+        return
+    today = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
+    asked = Message.objects.filter(
+        project__owner=user, role=Message.Role.USER, created_at__gte=today
+    ).count()
+    if asked >= daily_limit:
+        again_at = today + timedelta(days=1)
+        raise RateLimited(
+            f"You have used today's {daily_limit} prompts. Come back at 00:00 UTC.",
+            details={"availableAt": again_at.isoformat()},
+        )
+
+
+def _answer_start(asked: Message) -> Message:
+    answer = Message.objects.create(
+        project_id=asked.project_id,
+        role=Message.Role.ASSISTANT,
+        status=Message.Status.WORKING,
+        step="deciding",
+        reply_to=asked,
+        request_id=tracing.request_id(),
+    )
+    _message_event(answer)
+    return answer
+
+
+def answer_step(*, answer: Message, step: str) -> bool:
+    """Keep what is being done now. Return False where somebody has stopped the answer."""
+    answer.step = step
+    return bool(
+        Message.objects.filter(pk=answer.pk, status=Message.Status.WORKING).update(
+            step=step, updated_at=timezone.now()
+        )
+    )
+
+
+@transaction.atomic
+def answer_finish(
+    *,
+    answer: Message,
+    content: str,
+    tool_name: str,
+    reasoning: str,
+    scene_ids: Sequence[UUID],
+    suggestions: Sequence[str],
+) -> None:
+    """End an answer well."""
+    answer.status = Message.Status.DONE
+    answer.step = ""
+    answer.content = content
+    answer.tool_name = tool_name
+    answer.reasoning = reasoning
+    answer.scene_ids = [str(scene_id) for scene_id in scene_ids]
+    answer.suggestions = list(suggestions)
+    _answer_end(answer)
+
+
+@transaction.atomic
+def answer_fail(*, answer: Message, error: BazaarError) -> None:
+    """End an answer with what went wrong, in words for the person."""
+    answer.status = Message.Status.FAILED
+    answer.step = ""
+    answer.content = error.message
+    answer.error = {
+        "code": error.code,
+        "message": error.message,
+        "details": error.details,
+        "retryable": error.retryable,
+    }
+    _answer_end(answer)
+
+
+@transaction.atomic
+def answer_stop(*, answer: Message) -> None:
+    """End an answer because the person said stop; what was made so far stays."""
+    answer.status = Message.Status.STOPPED
+    answer.step = ""
+    answer.content = answer.content or "Stopped."
+    _answer_end(answer)
+
+
+def _answer_end(answer: Message) -> None:
+    answer.updated_at = timezone.now()
+    answer.save()
+    _message_event(answer)
+
+
+def answers_abandon() -> int:
+    """Fail the answers that a stopped server left behind. Return how many there were."""
+    left = Message.objects.filter(status=Message.Status.WORKING).select_related("project")
+    for answer in left:
+        answer_fail(
+            answer=answer,
+            error=BazaarError("The studio was restarted while it worked on this. Try again."),
+        )
+    return len(left)
+
+
+def _message_event(message: Message) -> None:
+    ledger.record(
+        project=message.project,
+        operation="message.create",
+        affected_ids=[message.pk],
+        data=message_data(message),
+    )
+
+
+async def answer_tell(answer: Message, data: dict[str, Any]) -> None:
+    """Show open pages an answer as it grows; nothing of this is kept."""
+    frame = envelope(
+        data=data, operation="message.create", entity="message", affected_ids=[str(answer.pk)]
+    )
+    await events.publish(answer.project_id, frame)

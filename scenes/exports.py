@@ -1,0 +1,454 @@
+"""Exports: asking for one, how far it is, stopping, trying again, and clearing up.
+
+An export is cut into segments, rows that any number of workers take from; `scenes/rendering.py`
+is what a worker does. One more row at the end, the joining, makes the file. A worker that falls
+silent loses its row to another.
+"""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.db.models import Q, Sum
+from django.utils import timezone
+from pydantic import ValidationError
+
+from bazaar import tracing
+from bazaar.errors import Conflict, NotFound, ValidationFailed
+from scenes import ledger, selectors
+from scenes.export_wire import export_data
+from scenes.models import Asset, Export, ExportSegment, Project, Scene, User
+from tools.video.browser import sweep_browsers
+from tools.video.names import file_name
+from tools.video.pipeline import default_lanes, output_name
+from tools.video.segments import Segment, plan_segments
+from tools.video.settings import ExportSettings, ExportSnapshot
+from tools.video.timeline import frame_plan
+
+RENDERER = 1
+"""Raised when the same snapshot would come out differently."""
+
+SILENT_S = 15
+"""A worker that has not been heard of for this long has lost its segment."""
+
+ATTEMPTS_MAX = 3
+STILL_NAME = "still.jpg"
+UNFINISHED = (Export.Status.QUEUED, Export.Status.RUNNING)
+
+
+# ── Asking ───────────────────────────────────────────────────────────────────────────────────
+def export_create(*, project: Project, actor: User, choices: Mapping[str, Any]) -> Export:
+    """Begin an export; the same one made before is served at once.
+
+    `choices` are `ExportSettings` in camelCase. Raises ValidationFailed where they do not fit the
+    project, NotFound for a scene that is gone.
+    """
+    wanted = read_choices(choices)
+    snapshot = snapshot_of(project, only=wanted.scene_id)
+    frozen = snapshot.model_dump(mode="json", by_alias=True)
+    digest = snapshot_hash(frozen, wanted)
+    segments = _segments(snapshot, wanted)
+    with tracing.span("save", operation="export.create"), transaction.atomic():
+        export = Export(
+            project=project,
+            requested_by=actor,
+            request_id=tracing.request_id(),
+            settings=wanted.model_dump(mode="json", by_alias=True),
+            snapshot=frozen,
+            snapshot_hash=digest,
+            frames_total=frame_plan(snapshot, wanted).count if wanted.has_picture else 0,
+            file_name=output_name(snapshot, wanted),
+            content_type=wanted.media_type,
+        )
+        made = _made_before(project, digest)
+        if made is not None:
+            export.status = Export.Status.DONE
+            export.file, export.size = made.file.name, made.size
+            export.frames_done = export.frames_total
+            export.report = {**(made.report or {}), "servedFrom": str(made.pk)}
+            export.started_at = export.finished_at = timezone.now()
+        export.save()
+        if made is None:
+            ExportSegment.objects.bulk_create(
+                [
+                    ExportSegment(
+                        export=export, number=s.number, first_frame=s.first, last_frame=s.last
+                    )
+                    for s in segments
+                ]
+                + [ExportSegment(export=export, number=len(segments), first_frame=0, last_frame=0)]
+            )
+            _enqueue(export)
+        _tell(export, "export.create")
+    return export
+
+
+def read_choices(choices: Mapping[str, Any]) -> ExportSettings:
+    """Return a person's choices, checked. Raise ValidationFailed naming what does not fit."""
+    try:
+        return ExportSettings.model_validate(dict(choices))
+    except ValidationError as error:
+        fields: dict[str, list[str]] = {}
+        for problem in error.errors(include_url=False):
+            where = ".".join(str(part) for part in problem["loc"]) or "settings"
+            fields.setdefault(where, []).append(problem["msg"].removeprefix("Value error, "))
+        raise ValidationFailed(next(iter(fields.values()))[0], details=fields) from error
+
+
+def snapshot_of(project: Project, *, only: UUID | None = None) -> ExportSnapshot:
+    """Freeze a project. Modules are named by content hash, files by their name in the storage.
+
+    Only uploads that are seen or heard belong to it: another one makes no other video. `only`
+    leaves one scene of it. Raises ValidationFailed where there is nothing to export yet, and
+    NotFound for a scene that is gone.
+    """
+    scenes = selectors.timeline(project)
+    if not scenes:
+        raise ValidationFailed("There is nothing to export yet. Add a scene first.")
+    if only is not None:
+        scenes = [scene for scene in scenes if scene.pk == only]
+        if not scenes:
+            raise NotFound("That scene is not in this project any more.")
+    return ExportSnapshot.model_validate(
+        {
+            "project": {
+                "id": project.pk,
+                "title": project.title,
+                "width": project.width,
+                "height": project.height,
+                "fps": project.fps,
+                "style": project.style,
+                "soundtrack": project.soundtrack,
+            },
+            "scenes": [
+                {
+                    "id": scene.pk,
+                    "name": scene.name,
+                    "tsx_code": scene.tsx_code,
+                    "compiled_js": scene.content_hash,
+                    "duration": scene.duration,
+                    "layout_json": scene.layout_json,
+                    "props": scene.props,
+                    "transition": scene.transition,
+                }
+                for scene in scenes
+            ],
+            "assets": [
+                {
+                    "id": asset.pk,
+                    "kind": asset.kind,
+                    "name": asset.name,
+                    "url": asset.url,
+                    "path": asset.file.name,
+                }
+                for asset in _used_assets(project, scenes)
+            ],
+            "request_id": tracing.request_id(),
+        }
+    )
+
+
+def _used_assets(project: Project, scenes: Sequence[Scene]) -> list[Asset]:
+    """Return the uploads that these scenes or the soundtrack name, by address or by id."""
+    said = [json.dumps([project.style, project.soundtrack])]
+    for scene in scenes:
+        said += [scene.tsx_code, scene.layout_json or "", json.dumps(scene.props)]
+    text = "\n".join(said)
+    return [
+        asset
+        for asset in project.assets.order_by("pk")
+        if asset.url.rpartition("/")[2] in text or str(asset.pk) in text
+    ]
+
+
+def snapshot_hash(frozen: Mapping[str, Any], wanted: ExportSettings) -> str:
+    """Return what makes two exports the same file: SHA-256 over all that is seen and heard."""
+    content = {key: value for key, value in frozen.items() if key != "requestId"}
+    settings_ = wanted.model_dump(mode="json", by_alias=True)
+    text = json.dumps([RENDERER, content, settings_], sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _segments(snapshot: ExportSnapshot, wanted: ExportSettings) -> tuple[Segment, ...]:
+    plan = frame_plan(snapshot, wanted)
+    if not wanted.has_picture:
+        return ()
+    return plan_segments(snapshot, plan, workers=default_lanes(plan.count))
+
+
+def _made_before(project: Project, digest: str) -> Export | None:
+    found = (
+        Export.objects.filter(project=project, snapshot_hash=digest, status=Export.Status.DONE)
+        .exclude(file="")
+        .first()
+    )
+    return found if found is not None and default_storage.exists(str(found.file.name)) else None
+
+
+def _enqueue(export: Export) -> None:
+    from scenes.tasks import export_work  # noqa: PLC0415 - tasks import this module
+
+    transaction.on_commit(lambda: export_work.enqueue(str(export.pk)))
+
+
+# ── Looking ──────────────────────────────────────────────────────────────────────────────────
+def export_for(user: User, export_id: UUID) -> Export:
+    """Return a person's export. Raise NotFound for a stranger's, or none."""
+    export = (
+        Export.objects.select_related("project")
+        .filter(pk=export_id, project__owner_id=user.pk, project__deleted_at=None)
+        .first()
+    )
+    if export is None:
+        raise NotFound("There is no such export.")
+    return revive(export)
+
+
+def revive(export: Export) -> Export:
+    """Call for a worker where all of an unfinished export have fallen silent."""
+    if export.status not in UNFINISHED:
+        return export
+    quiet = timezone.now() - timedelta(seconds=2 * SILENT_S)
+    alive = export.segments.filter(heartbeat_at__gt=quiet).exists()
+    if export.status == Export.Status.RUNNING and not alive:
+        claimed = Export.objects.filter(
+            pk=export.pk, status=Export.Status.RUNNING, started_at__lt=quiet
+        ).update(status=Export.Status.QUEUED, started_at=timezone.now())
+        if claimed:
+            export.status = Export.Status.QUEUED
+            _enqueue(export)
+    return export
+
+
+# ── Changing ─────────────────────────────────────────────────────────────────────────────────
+@transaction.atomic
+def export_cancel(*, export: Export, actor: User) -> Export:  # noqa: ARG001
+    """Stop an export; its workers notice within two seconds. Raise Conflict for a finished one."""
+    export = Export.objects.select_for_update().get(pk=export.pk)
+    if export.status not in UNFINISHED:
+        raise Conflict("This export has ended already.")
+    export.status = Export.Status.CANCELLED
+    export.finished_at = timezone.now()
+    export.save(update_fields=["status", "finished_at"])
+    _tell(export, "export.update")
+    transaction.on_commit(lambda: clear_work(export), robust=True)
+    return export
+
+
+@transaction.atomic
+def export_retry(*, export: Export, actor: User) -> Export:  # noqa: ARG001
+    """Go on from the segments that are finished. Raise Conflict unless it failed or was stopped."""
+    export = Export.objects.select_for_update().get(pk=export.pk)
+    if export.status not in {Export.Status.FAILED, Export.Status.CANCELLED}:
+        raise Conflict("Only an export that failed or was stopped can be tried again.")
+    kept = [
+        segment.pk
+        for segment in export.segments.filter(status=ExportSegment.Status.DONE)
+        if segment.file and default_storage.exists(str(segment.file.name))
+    ]
+    export.segments.exclude(pk__in=kept).update(
+        status=ExportSegment.Status.WAITING, attempts=0, frames_done=0, file="", report=None
+    )
+    export.status = Export.Status.QUEUED
+    export.error, export.finished_at = None, None
+    export.frames_done = frames_done(export)
+    export.save(update_fields=["status", "error", "finished_at", "frames_done"])
+    _tell(export, "export.update")
+    _enqueue(export)
+    return export
+
+
+@transaction.atomic
+def export_started(export: Export) -> None:
+    """Note that a worker has begun."""
+    changed = Export.objects.filter(pk=export.pk, status=Export.Status.QUEUED).update(
+        status=Export.Status.RUNNING, started_at=timezone.now()
+    )
+    if changed:
+        export.refresh_from_db()
+        _tell(export, "export.update")
+
+
+@transaction.atomic
+def export_finished(export: Export, *, file: str, size: int, report: dict[str, Any]) -> None:
+    """Note the finished file, unless the export was cancelled meanwhile."""
+    changed = Export.objects.filter(pk=export.pk, status=Export.Status.RUNNING).update(
+        status=Export.Status.DONE,
+        file=file,
+        size=size,
+        report=report,
+        frames_done=export.frames_total,
+        finished_at=timezone.now(),
+    )
+    if changed:
+        export.refresh_from_db()
+        _tell(export, "export.update")
+        transaction.on_commit(lambda: clear_work(export), robust=True)
+
+
+@transaction.atomic
+def export_failed(export: Export, *, error: dict[str, Any]) -> None:
+    """Note why an export ended; finished segments stay for another try."""
+    changed = Export.objects.filter(pk=export.pk, status__in=UNFINISHED).update(
+        status=Export.Status.FAILED, error=error, finished_at=timezone.now()
+    )
+    if changed:
+        export.refresh_from_db()
+        _tell(export, "export.update")
+
+
+def _tell(export: Export, operation: str) -> None:
+    ledger.record(
+        project=export.project,
+        operation=operation,
+        affected_ids=[export.pk],
+        data=export_data(export),
+    )
+
+
+# ── Segments ─────────────────────────────────────────────────────────────────────────────────
+def segment_claim(export: Export, worker: str) -> ExportSegment | None:
+    """Take the next free segment, or the joining once every other is done; None for neither.
+
+    Free is what nobody has, and what a worker has that fell silent. A conditional update decides
+    between two workers that want the same.
+    """
+    now = timezone.now()
+    silent = Q(
+        status=ExportSegment.Status.RUNNING, heartbeat_at__lt=now - timedelta(seconds=SILENT_S)
+    )
+    free = Q(status=ExportSegment.Status.WAITING) | silent
+    joining = joining_number(export)
+    for segment in export.segments.filter(free).order_by("number"):
+        others = export.segments.exclude(number=joining)
+        is_joining = segment.number == joining
+        if is_joining and others.exclude(status=ExportSegment.Status.DONE).exists():
+            return None
+        taken = (
+            ExportSegment.objects.filter(free, pk=segment.pk, export__status=Export.Status.RUNNING)
+            .filter(attempts=segment.attempts)
+            .update(
+                status=ExportSegment.Status.RUNNING,
+                worker=worker,
+                heartbeat_at=now,
+                attempts=segment.attempts + 1,
+            )
+        )
+        if taken:
+            segment.refresh_from_db()
+            return segment
+    return None
+
+
+def joining_number(export: Export) -> int:
+    """Return the number of the row that stands for making the file."""
+    return export.segments.count() - 1
+
+
+def segment_beat(segment: ExportSegment, *, worker: str, done: int) -> bool:
+    """Say that a worker is alive and how many frames it has; False where it lost its segment."""
+    return bool(
+        ExportSegment.objects.filter(
+            pk=segment.pk, worker=worker, status=ExportSegment.Status.RUNNING
+        ).update(heartbeat_at=timezone.now(), frames_done=done)
+    )
+
+
+def segment_finished(
+    segment: ExportSegment, *, worker: str, file: str, report: dict[str, Any]
+) -> bool:
+    """Note a segment's file; False where another worker has taken the segment over."""
+    return bool(
+        ExportSegment.objects.filter(
+            pk=segment.pk, worker=worker, status=ExportSegment.Status.RUNNING
+        ).update(
+            status=ExportSegment.Status.DONE,
+            file=file,
+            report=report,
+            frames_done=segment.last_frame - segment.first_frame + 1,
+        )
+    )
+
+
+def segment_failed(segment: ExportSegment, *, worker: str) -> bool:
+    """Note a failure; return whether the segment may be tried once more."""
+    again = segment.attempts < ATTEMPTS_MAX
+    status = ExportSegment.Status.WAITING if again else ExportSegment.Status.FAILED
+    ExportSegment.objects.filter(pk=segment.pk, worker=worker).update(status=status)
+    return again
+
+
+def frames_done(export: Export) -> int:
+    """Return how many frames all segments have together."""
+    total = export.segments.exclude(number=joining_number(export)).aggregate(n=Sum("frames_done"))
+    return int(total["n"] or 0)
+
+
+def export_progress(export: Export) -> None:
+    """Keep how far an export is on its row, where pages look."""
+    done = frames_done(export)
+    elapsed = (timezone.now() - (export.started_at or timezone.now())).total_seconds()
+    Export.objects.filter(pk=export.pk).update(
+        frames_done=done, frames_per_second=round(done / elapsed, 2) if elapsed > 0.5 else None
+    )
+
+
+# ── Clearing up ──────────────────────────────────────────────────────────────────────────────
+def work_folder(export: Export) -> str:
+    """Return the storage's folder for an export's segments and its current still."""
+    return f"segments/{export.pk}"
+
+
+def clear_work(export: Export) -> None:
+    """Delete segments and stills; the file, where there is one, stays."""
+    folder = work_folder(export)
+    try:
+        _, names = default_storage.listdir(folder)
+    except FileNotFoundError:
+        return
+    for name in names:
+        default_storage.delete(f"{folder}/{name}")
+    local = Path(settings.MEDIA_ROOT) / folder
+    if local.is_dir():
+        shutil.rmtree(local, ignore_errors=True)
+
+
+def work_root() -> Path:
+    """Return where workers of this machine keep what they are making."""
+    return Path(settings.VAR) / "exports"
+
+
+def sweep() -> int:
+    """Clear what dead workers of this machine left, and call workers for what they had begun.
+
+    Returns how many leftovers there were. Runs when a worker starts on an export, and when the
+    studio starts.
+    """
+    swept = sweep_browsers()
+    for folder in work_root().glob("*-*"):
+        pid = folder.name.partition("-")[0]
+        if pid.isdigit() and not Path(f"/proc/{pid}").exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            swept += 1
+    return swept
+
+
+def exports_revive() -> int:
+    """Call workers for every export whose workers have fallen silent; return how many."""
+    count = 0
+    for export in Export.objects.filter(status=Export.Status.RUNNING):
+        count += revive(export).status == Export.Status.QUEUED
+    return count
+
+
+def download_name(export: Export) -> str:
+    """Return the file's name for the person who downloads it."""
+    return export.file_name or file_name(export.project.title, "mp4")

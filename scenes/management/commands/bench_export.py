@@ -1,0 +1,172 @@
+"""Compare the export with the stock renderer: the same scenes, the same browser, interleaved."""
+
+import asyncio
+import json
+import math
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from argparse import ArgumentParser
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from PIL import Image
+
+from tools.video.bench.measure import Measured, measure, wait_for_quiet
+from tools.video.bench.run import SCENES, reference
+from tools.video.browser import find_browser
+from tools.video.capture import stage_frames
+from tools.video.fidelity import luma, ssim
+
+STOCK = "4.0.529"
+PACKAGES = {
+    "@remotion/bundler": STOCK,
+    "@remotion/renderer": STOCK,
+    "react": "19.2.3",
+    "react-dom": "19.2.3",
+    "remotion": STOCK,
+}
+NAMES = ("title", "chart", "hold", "blur")
+FRAMES = 150
+COMPARED = (10, 60, 75, 110, 135)
+TARGETS = {720: (4.0, 3.0), 1080: (3.5, 0.0)}
+QUIET_LOAD = 1.0
+
+
+class Command(BaseCommand):
+    """Measures wall time, CPU, memory, likeness and size, and writes var/bench-export.json."""
+
+    help = "Benchmark the export against the stock @remotion/renderer (installed into var/)."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take which scenes, which sizes, and how often."""
+        parser.add_argument("--rounds", type=int, default=3)
+        parser.add_argument("--heights", type=int, nargs="+", default=[720, 1080])
+        parser.add_argument(
+            "--patience", type=int, default=60, help="Seconds to wait for a quiet machine."
+        )
+        parser.add_argument("--scenes", nargs="+", choices=NAMES, default=list(NAMES))
+
+    patience = 60
+
+    def handle(self, *, rounds: int, heights: list[int], scenes: list[str], **options: Any) -> None:
+        """Run everything and print the table."""
+        self.patience = options["patience"]
+        home = self._install()
+        results: dict[str, Any] = {"stock": STOCK, "rounds": rounds, "heights": {}}
+        with tempfile.TemporaryDirectory(prefix="bazaar-bench-") as folder:
+            for height in heights:
+                rows = [self._scene(name, height, rounds, home, Path(folder)) for name in scenes]
+                summary = _summary(height, rows)
+                results["heights"][str(height)] = {"scenes": rows, **summary}
+                self.stdout.write(f"{height}p  {summary}\n")
+        target = Path(settings.VAR) / "bench-export.json"
+        target.write_text(json.dumps(results, indent=1) + "\n")
+        self.stdout.write(f"Written to {target}\n")
+
+    def _install(self) -> Path:
+        """Install the stock renderer outside the project, once."""
+        home = Path(settings.VAR) / "bench" / "stock"
+        if not (home / "node_modules" / "@remotion" / "renderer").is_dir():
+            home.mkdir(parents=True, exist_ok=True)
+            manifest = {"name": "bench-stock", "private": True, "dependencies": PACKAGES}
+            (home / "package.json").write_text(json.dumps(manifest))
+            npm = shutil.which("npm") or str(Path(sys.executable).with_name("npm"))
+            command = [npm, "install", "--no-audit", "--no-fund"]
+            done = subprocess.run(command, cwd=home, check=False)  # noqa: S603 - our own command
+            if done.returncode:
+                raise CommandError("The stock renderer could not be installed.")
+        return home
+
+    def _scene(
+        self, name: str, height: int, rounds: int, home: Path, folder: Path
+    ) -> dict[str, Any]:
+        """Measure one scene at one size; runs of the three alternate."""
+        files = {way: folder / f"{way}-{name}-{height}.mp4" for way in ("stock", "ours")}
+        node = shutil.which("node") or str(Path(sys.executable).with_name("node"))
+        ours = [sys.executable, "-m", "tools.video.bench.run", name, str(height)]
+        commands = {
+            "stock": [
+                node,
+                str(SCENES.parent / "stock.mjs"),
+                *(str(home), name, str(height), str(files["stock"]), str(find_browser().path)),
+            ],
+            "ours": [*ours, str(files["ours"])],
+            "paint": [*ours, str(files["ours"]), "--paint-only"],
+        }
+        runs: dict[str, list[Measured]] = {way: [] for way in commands}
+        loads = []
+        for _ in range(rounds):
+            for way, command in commands.items():
+                loads.append(wait_for_quiet(QUIET_LOAD, self.patience))
+                concurrency = str(os.cpu_count() or 1)
+                runs[way].append(
+                    measure(command, environment={"CONCURRENCY": concurrency}, cwd=settings.ROOT)
+                )
+        row = _row(name, height, runs, files)
+        row["loadBefore"] = round(statistics.median(loads), 2)
+        self.stdout.write(f"{json.dumps(row)}\n")
+        self.stdout.flush()
+        return row
+
+
+def _row(
+    name: str, height: int, runs: dict[str, list[Measured]], files: dict[str, Path]
+) -> dict[str, Any]:
+    def middle(way: str, what: str) -> float:
+        return float(statistics.median(getattr(run, what) for run in runs[way]))
+
+    wanted = [
+        luma(_pixels(png))
+        for png in asyncio.run(stage_frames(reference(name, height), list(COMPARED)))
+    ]
+    likeness = {way: round(_likeness(path, wanted), 4) for way, path in files.items()}
+    return {
+        "scene": name,
+        "wallRatio": round(middle("stock", "wall_s") / middle("ours", "wall_s"), 2),
+        "cpuRatio": round(middle("stock", "cpu_s") / middle("ours", "cpu_s"), 2),
+        "memoryShare": round(middle("ours", "memory_mb") / middle("stock", "memory_mb"), 2),
+        "sizeRatio": round(files["ours"].stat().st_size / files["stock"].stat().st_size, 2),
+        "ssim": likeness,
+        "fps": {way: round(FRAMES / middle(way, "wall_s"), 1) for way in runs},
+        "memoryMb": {way: middle(way, "memory_mb") for way in ("stock", "ours")},
+        "kb": {way: path.stat().st_size >> 10 for way, path in files.items()},
+    }
+
+
+def _pixels(png: bytes) -> Any:
+    with Image.open(BytesIO(png)) as image:
+        return np.asarray(image.convert("RGB"))
+
+
+def _likeness(path: Path, wanted: list[Any]) -> float:
+    """Return the mean SSIM of luma at the compared frames."""
+    scores = []
+    with av.open(str(path)) as file:
+        for number, frame in enumerate(file.decode(video=0)):
+            if number in COMPARED:
+                picture = luma(np.asarray(frame.to_ndarray(format="rgb24"), np.uint8))
+                scores.append(ssim(picture, wanted[COMPARED.index(number)]))
+    return statistics.mean(scores)
+
+
+def _summary(height: int, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    ratios = [row["wallRatio"] for row in rows]
+    mean = math.exp(statistics.mean(math.log(ratio) for ratio in ratios))
+    wanted, least = TARGETS.get(height, (1.0, 0.0))
+    return {
+        "geometricMean": round(mean, 2),
+        "worst": min(ratios),
+        "meetsWall": mean >= wanted and min(ratios) >= least,
+        "meetsMemory": all(row["memoryShare"] < 0.6 for row in rows),
+        "meetsSsim": all(row["ssim"]["ours"] >= row["ssim"]["stock"] - 0.0005 for row in rows),
+    }

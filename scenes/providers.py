@@ -1,0 +1,69 @@
+"""The brain and the writer that the settings ask for, built once a process."""
+
+from functools import cache
+
+from django.conf import settings
+
+from bazaar.threads import in_database_thread
+from brain.builtin.provider import BuiltinProvider
+from brain.llm.config import ModelConfig
+from brain.orchestrator import BrainOrchestrator
+from scenes.models import Asset
+from tools.base import AssetState
+from tools.registry import TOOLS, executor
+from tools.writer import SceneWriter
+
+
+def orchestrator() -> BrainOrchestrator:
+    """Return the brain."""
+    return _orchestrator(_config())
+
+
+def scene_writer() -> SceneWriter | None:
+    """Return the model that writes scenes, or None where the builtin designer works alone."""
+    config = _config()
+    return None if config is None else _writer(config)
+
+
+def _config() -> ModelConfig | None:
+    if settings.BAZAAR_PROVIDER != "openai":
+        return None
+    return ModelConfig(
+        api_key=settings.OPENAI_API_KEY,
+        base_url=settings.OPENAI_BASE_URL or None,
+        model=settings.BAZAAR_MODEL,
+        fast_model=settings.BAZAAR_FAST_MODEL,
+        timeout_s=settings.MODEL_TIMEOUT_S,
+        price_in=settings.MODEL_PRICE_IN,
+        price_out=settings.MODEL_PRICE_OUT,
+    )
+
+
+@cache
+def _orchestrator(config: ModelConfig | None) -> BrainOrchestrator:
+    if config is None:
+        return BrainOrchestrator(executor, BuiltinProvider())
+    # Imported where it is needed: it takes a second, which a studio without a model need not wait.
+    from brain.llm.client import ModelClient  # noqa: PLC0415
+    from brain.llm.provider import ModelBrain  # noqa: PLC0415
+
+    model = ModelBrain(ModelClient(config), TOOLS, _load_picture)
+    return BrainOrchestrator(executor, BuiltinProvider(), model)
+
+
+@cache
+def _writer(config: ModelConfig) -> SceneWriter:
+    from brain.llm.client import ModelClient  # noqa: PLC0415
+    from brain.llm.writer import ModelWriter  # noqa: PLC0415
+
+    return ModelWriter(ModelClient(config), _load_picture)
+
+
+@in_database_thread
+def _load_picture(asset: AssetState) -> bytes | None:
+    """Return an uploaded picture for a model to look at, or None where it is gone."""
+    row = Asset.objects.filter(pk=asset.id).first()
+    if row is None:
+        return None
+    with row.file.open("rb") as file:
+        return bytes(file.read())

@@ -1,0 +1,331 @@
+"""What an export worker does: takes segments, captures them side by side, and joins the file.
+
+The database is used on this thread alone; browsers live on an event loop of their own thread.
+"""
+
+import asyncio
+import contextlib
+import logging
+import os
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import default_storage
+
+from bazaar import tracing
+from bazaar.errors import BazaarError, ErrorCode, NotFound
+from scenes import exports
+from scenes.models import CompiledModule, Export, ExportSegment
+from tools.video.capture import CaptureSession, capture_session
+from tools.video.failures import ExportCancelled, ExportFailed
+from tools.video.pipeline import (
+    assemble,
+    capture_segment,
+    default_lanes,
+    listen,
+    segment_path,
+)
+from tools.video.segments import Segment, SegmentReport
+from tools.video.settings import ExportSettings, ExportSnapshot, Format
+from tools.video.timeline import frame_plan, owner_of, scene_spans
+
+log = logging.getLogger(__name__)
+
+BEAT_S = 0.5
+STILL_EVERY_S = 1.5
+
+
+def render(export_id: UUID) -> None:
+    """Work on an export until nothing of it is left to do, or it has ended."""
+    export = Export.objects.select_related("project").filter(pk=export_id).first()
+    if export is None:
+        return
+    with tracing.request(export.request_id), tracing.span("export.work"):
+        exports.sweep()
+        exports.export_started(export)
+        worker = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:6]}"
+        folder = exports.work_root() / f"{os.getpid()}-{export.pk}-{uuid4().hex[:6]}"
+        folder.mkdir(parents=True)
+        try:
+            with _Loop() as loop:
+                _Worker(export, worker, folder, loop).run()
+        except ExportCancelled:
+            log.info("Export %s was stopped.", export.pk)
+            exports.clear_work(export)
+        except BazaarError as error:
+            log.warning("Export %s failed: %s", export.pk, error.message)
+            exports.export_failed(export, error=_error_data(error))
+        except Exception:
+            log.exception("Export %s failed", export.pk)
+            exports.export_failed(export, error=_error_data(None))
+            raise
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _error_data(error: BazaarError | None) -> dict[str, Any]:
+    return {
+        "code": error.code if error else ErrorCode.INTERNAL,
+        "message": error.message if error else "The export failed. It can be tried again.",
+        "details": error.details if error else None,
+        "retryable": error.retryable if error else True,
+    }
+
+
+class _Loop:
+    """An event loop on a thread of its own."""
+
+    def __enter__(self) -> "_Loop":
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="export-browsers")
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    def start[Result](self, work: Coroutine[Any, Any, Result]) -> Future[Result]:
+        """Begin work there."""
+        return asyncio.run_coroutine_threadsafe(work, self._loop)
+
+
+@dataclass(slots=True)
+class _Lane:
+    """One segment being captured."""
+
+    row: ExportSegment
+    future: Future[SegmentReport]
+    done: int = 0
+
+
+@dataclass(slots=True)
+class _Worker:
+    """One run of `render`."""
+
+    export: Export
+    name: str
+    folder: Path
+    loop: _Loop
+    lanes: dict[int, _Lane] = field(default_factory=dict)
+    still: bytes | None = None
+    still_at: float = 0.0
+
+    def run(self) -> None:
+        """Take segments as lanes become free; join when all are there."""
+        wanted = ExportSettings.model_validate(self.export.settings)
+        snapshot = localised(self.export, self.folder)
+        count = default_lanes(frame_plan(snapshot, wanted).count) if wanted.has_picture else 1
+        with self._session(snapshot, wanted) as session:
+            while self._unfinished():
+                for lane in range(count):
+                    if lane not in self.lanes:
+                        row = exports.segment_claim(self.export, self.name)
+                        if row is not None and row.number == exports.joining_number(self.export):
+                            self._join(row, snapshot, wanted)
+                            return
+                        if row is not None:
+                            self._capture(lane, row, session, snapshot)
+                self._beat()
+
+    @contextmanager
+    def _session(
+        self, snapshot: ExportSnapshot, wanted: ExportSettings
+    ) -> Iterator[CaptureSession | None]:
+        """Open a capture session on the loop; end lanes and browsers with the block."""
+        if not wanted.has_picture:
+            yield None
+            return
+        opened = capture_session(snapshot, wanted, on_still=self._show)
+        session = self.loop.start(opened.__aenter__()).result()
+        try:
+            yield session
+        finally:
+            for lane in self.lanes.values():
+                lane.future.cancel()
+            for lane in self.lanes.values():
+                with contextlib.suppress(BaseException):
+                    lane.future.result()
+            self.loop.start(opened.__aexit__(None, None, None)).result()
+
+    def _show(self, still: bytes) -> None:
+        self.still = still
+
+    def _capture(
+        self,
+        lane: int,
+        row: ExportSegment,
+        session: CaptureSession | None,
+        snapshot: ExportSnapshot,
+    ) -> None:
+        if session is None:
+            raise ExportFailed("This export has no pictures to capture.")
+        spans = scene_spans(snapshot.scenes)
+        plan = session.plan
+        scene = plan.alone
+        if scene is None:
+            scene = owner_of(spans, plan.project_frame(row.first_frame)).index
+        segment = Segment(
+            number=row.number, first=row.first_frame, last=row.last_frame, scene_index=scene
+        )
+
+        def count(done: int) -> None:
+            if lane in self.lanes:
+                self.lanes[lane].done = done
+
+        work = capture_segment(session, segment, self.folder, count, lane=lane)
+        self.lanes[lane] = _Lane(row, self.loop.start(work))
+
+    def _beat(self) -> None:
+        """Wait a little, keep what has ended, and say how far the rest is."""
+        started = time.monotonic()
+        while time.monotonic() - started < BEAT_S:
+            if any(lane.future.done() for lane in self.lanes.values()):
+                break
+            time.sleep(0.02)
+        for number, lane in list(self.lanes.items()):
+            if lane.future.done():
+                del self.lanes[number]
+                self._keep(lane)
+            elif not exports.segment_beat(lane.row, worker=self.name, done=lane.done):
+                lane.future.cancel()
+                del self.lanes[number]
+        exports.export_progress(self.export)
+        self._keep_still()
+
+    def _keep(self, lane: _Lane) -> None:
+        try:
+            report = lane.future.result()
+        except BazaarError as error:
+            scene_failed = isinstance(error, ExportFailed) and _has_frame(error)
+            if scene_failed or not exports.segment_failed(lane.row, worker=self.name):
+                raise
+            log.warning("Segment %s is tried again: %s", lane.row.number, error.message)
+            return
+        path = segment_path(
+            self.folder, ExportSettings.model_validate(self.export.settings), report.number
+        )
+        stored = f"{exports.work_folder(self.export)}/{path.stem}-{uuid4().hex[:6]}{path.suffix}"
+        _store(stored, path)
+        path.unlink()
+        exports.segment_finished(
+            lane.row,
+            worker=self.name,
+            file=stored,
+            report=report.model_dump(mode="json", by_alias=True),
+        )
+
+    def _keep_still(self) -> None:
+        if self.still is None or time.monotonic() - self.still_at < STILL_EVERY_S:
+            return
+        self.still_at = time.monotonic()
+        name = f"{exports.work_folder(self.export)}/{exports.STILL_NAME}"
+        default_storage.delete(name)
+        default_storage.save(name, ContentFile(self.still))
+        self.still = None
+
+    def _unfinished(self) -> bool:
+        status = Export.objects.values_list("status", flat=True).get(pk=self.export.pk)
+        if status == Export.Status.CANCELLED:
+            raise ExportCancelled
+        return status == Export.Status.RUNNING
+
+    def _join(self, row: ExportSegment, snapshot: ExportSnapshot, wanted: ExportSettings) -> None:
+        """Fetch all segments, make the file and store it under what it is made of."""
+        reports = self._fetch(wanted, row.number)
+        if wanted.format is Format.AUDIO:
+            future = self.loop.start(listen(snapshot, wanted))
+            reports = list(future.result())
+        last_look = 0.0
+        stopped = False
+
+        def cancelled() -> bool:
+            nonlocal last_look, stopped
+            if time.monotonic() - last_look > BEAT_S:
+                last_look = time.monotonic()
+                status = Export.objects.values_list("status", flat=True).get(pk=self.export.pk)
+                stopped = status != Export.Status.RUNNING
+                exports.segment_beat(row, worker=self.name, done=1)
+            return stopped
+
+        report = assemble(
+            snapshot, wanted, workdir=self.folder, reports=reports, cancelled=cancelled
+        )
+        name = f"exports/{self.export.snapshot_hash}.{wanted.extension}"
+        default_storage.delete(name)
+        _store(name, Path(report.path))
+        exports.export_finished(
+            self.export,
+            file=name,
+            size=report.size,
+            report=report.model_dump(mode="json", by_alias=True, exclude={"path"}),
+        )
+
+    def _fetch(self, wanted: ExportSettings, joining: int) -> list[SegmentReport]:
+        """Bring every segment's file to this worker's folder; return their reports in order."""
+        reports = []
+        for row in self.export.segments.exclude(number=joining).order_by("number"):
+            path = segment_path(self.folder, wanted, row.number)
+            path.parent.mkdir(exist_ok=True)
+            with default_storage.open(str(row.file.name)) as source, path.open("wb") as target:
+                shutil.copyfileobj(source, target)
+            reports.append(SegmentReport.model_validate(row.report))
+        return reports
+
+
+def _has_frame(error: ExportFailed) -> bool:
+    return isinstance(error.details, dict) and error.details.get("frame") is not None
+
+
+def _store(name: str, path: Path) -> None:
+    with path.open("rb") as file:
+        default_storage.save(name, File(file))
+
+
+def localised(export: Export, folder: Path) -> ExportSnapshot:
+    """Return an export's snapshot with its modules, and its files on this machine.
+
+    Raises NotFound naming an upload that is gone.
+    """
+    snapshot = ExportSnapshot.model_validate(export.snapshot)
+    hashes = {scene.compiled_js for scene in snapshot.scenes}
+    modules = dict(
+        CompiledModule.objects.filter(pk__in=hashes).values_list("content_hash", "compiled_js")
+    )
+    if missing := hashes - modules.keys():
+        raise NotFound(
+            f"{len(missing)} scenes have to be checked again before they can be exported."
+        )
+    scenes = [
+        scene.model_copy(update={"compiled_js": modules[scene.compiled_js]})
+        for scene in snapshot.scenes
+    ]
+    assets = [
+        asset.model_copy(update={"path": str(_local_file(asset.path, asset.name, folder))})
+        for asset in snapshot.assets
+    ]
+    return snapshot.model_copy(update={"scenes": tuple(scenes), "assets": tuple(assets)})
+
+
+def _local_file(stored: str, name: str, folder: Path) -> Path:
+    if not default_storage.exists(stored):
+        raise NotFound(f"The file “{name}” is gone. Upload it again, or take it out of the video.")
+    try:
+        return Path(default_storage.path(stored))
+    except NotImplementedError:
+        local = folder / "assets" / Path(stored).name
+        local.parent.mkdir(exist_ok=True)
+        with default_storage.open(stored) as source, local.open("wb") as target:
+            shutil.copyfileobj(source, target)
+        return local
