@@ -1,0 +1,116 @@
+"""Starting the studio: what it says, what it refuses, and where its traces go."""
+
+import os
+import queue
+import re
+import runpy
+import subprocess
+import sys
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import httpx
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import CommandError, call_command
+
+from tests.live import ROOT, LiveStudio
+
+
+def test_the_first_start_says_where_it_is_and_how_to_get_in(studio: LiveStudio) -> None:
+    said = "".join(studio.log)
+    assert studio.url in said
+    assert re.search(r"user admin, password \S{10,}", said)
+
+
+def test_the_admins_password_opens_the_admin(studio: LiveStudio) -> None:
+    password = re.search(r"password (\S+)", "".join(studio.log)).group(1)  # type: ignore[union-attr]
+    with httpx.Client(base_url=studio.url, follow_redirects=True) as browser:
+        browser.get("/admin/login/")
+        page = browser.post(
+            "/admin/login/",
+            data={
+                "username": "admin",
+                "password": password,
+                "csrfmiddlewaretoken": browser.cookies["csrftoken"],
+                "next": "/admin/",
+            },
+        )
+    assert "Log out" in page.text
+
+
+def test_a_taken_port_gets_one_clear_line(studio: LiveStudio) -> None:
+    with pytest.raises(CommandError) as refusal:
+        call_command("studio", port=studio.port)
+    assert str(refusal.value).startswith(f"Cannot listen on 127.0.0.1:{studio.port}")
+    assert f"PORT={studio.port + 1}" in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("environment", "says"),
+    [
+        ({"BAZAAR_MODE": "production", "ALLOWED_HOSTS": "a.example"}, "Set SECRET_KEY"),
+        ({"BAZAAR_MODE": "production", "SECRET_KEY": "x" * 60}, "Set ALLOWED_HOSTS"),
+        ({"BAZAAR_MODE": "lokal"}, "BAZAAR_MODE must be one of local, production"),
+        ({"BAZAAR_DAILY_PROMPTS": "many"}, "BAZAAR_DAILY_PROMPTS must be a whole number"),
+        ({"BAZAAR_MODEL_TIMEOUT_S": "soon"}, "BAZAAR_MODEL_TIMEOUT_S must be a number"),
+        ({"BAZAAR_PROVIDER": "oracle"}, "BAZAAR_PROVIDER must be one of builtin, openai"),
+    ],
+)
+def test_a_setting_that_is_missing_or_makes_no_sense_is_named(
+    environment: dict[str, str], says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("SECRET_KEY", "ALLOWED_HOSTS", "OPENAI_API_KEY"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(ImproperlyConfigured, match=says):
+        runpy.run_path(str(ROOT / "bazaar" / "settings.py"))
+
+
+def test_an_api_token_is_alone_on_its_line_and_works(studio: LiveStudio) -> None:
+    token = studio.manage("api_token", "robot@example.com")
+    assert len(token.splitlines()) == 1
+    answer = httpx.get(
+        f"{studio.url}/api/v1/projects/", headers={"Authorization": f"Bearer {token.strip()}"}
+    )
+    assert answer.json()["meta"]["success"] is True
+
+
+def test_traces_go_to_the_collector_that_is_set(tmp_path: Path) -> None:
+    arrived: queue.Queue[str] = queue.Queue()
+
+    class Collector(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            arrived.put(self.path)
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = HTTPServer(("127.0.0.1", 0), Collector)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    work = (
+        "import django; django.setup()\n"
+        "from bazaar import tracing\n"
+        "from opentelemetry import trace\n"
+        "with tracing.span('work'): pass\n"
+        "trace.get_tracer_provider().force_flush()\n"
+    )
+    subprocess.run(
+        [sys.executable, "-c", work],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "BAZAAR_VAR": str(tmp_path),
+            "DJANGO_SETTINGS_MODULE": "bazaar.settings",
+            "OTEL_EXPORTER_OTLP_ENDPOINT": f"http://127.0.0.1:{server.server_port}",
+        },
+        check=True,
+    )
+    assert arrived.get(timeout=10) == "/v1/traces"
+    server.shutdown()
+    server.server_close()

@@ -1,0 +1,33 @@
+"""The evaluation cases, decided and carried out in memory."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.brain.builtin.memory import load, run_case, without_check
+
+CASES = Path(__file__).parents[2] / "cases"
+
+
+@pytest.mark.parametrize("name", ["understanding", "held_out", "blind"])
+async def test_at_least_95_of_100_cases_do_what_was_asked(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_check(monkeypatch)
+    cases = load(CASES / f"{name}.jsonl")
+
+    failed = {}
+    for case in cases:
+        why, _ = await run_case(case)
+        if why:
+            failed[case["id"]] = why
+
+    assert len(failed) <= 0.05 * len(cases), failed
+
+
+def test_the_cases_are_many_and_no_two_share_a_name() -> None:
+    files = ("understanding", "held_out", "blind")
+    cases = [case for name in files for case in load(CASES / f"{name}.jsonl")]
+
+    assert len({case["id"] for case in cases}) == len(cases) >= 300
+    assert sum(len(case.get("setup", ())) > 1 for case in cases) >= 60

@@ -1,0 +1,385 @@
+"""Exports from asking to downloading, with a real browser where pictures are made."""
+
+import io
+from datetime import timedelta
+from pathlib import Path
+
+import av
+import pytest
+from django.core.files.storage import default_storage
+from django.utils import timezone
+
+from bazaar.errors import Conflict, NotFound, ValidationFailed
+from scenes import assets, exports, rendering, services
+from scenes.models import Export, ExportSegment, Project, User
+from tests.api.test_assets import picture
+from tests.sources import title_tsx
+
+pytestmark = pytest.mark.django_db
+
+SMALL = {"height": 90, "quality": "draft"}
+
+
+@pytest.fixture
+def film(project: Project, alice: User) -> Project:
+    """Alice's project with two short scenes."""
+    for number in (1, 2):
+        services.scene_create(
+            project=project,
+            actor=alice,
+            name=f"Scene {number}",
+            tsx_code=title_tsx(f"Part {number}"),
+            duration=12,
+        )
+    return project
+
+
+def test_an_export_waits_in_segments_for_workers(film: Project, alice: User):
+    export = exports.export_create(project=film, actor=alice, choices=SMALL)
+
+    assert export.status == Export.Status.QUEUED
+    assert export.frames_total == 24
+    assert export.file_name == "Launch film.mp4"
+    first, second, joining = export.segments.order_by("number")
+    assert (first.first_frame, first.last_frame) == (0, 11)
+    assert (second.first_frame, second.last_frame) == (12, 23)
+    assert joining.number == exports.joining_number(export)
+
+
+def test_an_empty_project_cannot_be_exported(project: Project, alice: User):
+    with pytest.raises(ValidationFailed, match="Add a scene first"):
+        exports.export_create(project=project, actor=alice, choices={})
+
+
+def test_a_choice_that_does_not_fit_is_named(film: Project, alice: User):
+    with pytest.raises(ValidationFailed) as refused:
+        exports.export_create(project=film, actor=alice, choices={"height": 9000})
+    assert "height" in refused.value.details
+
+
+def test_a_range_outside_the_video_is_refused(film: Project, alice: User):
+    with pytest.raises(ValidationFailed, match="24 frames"):
+        exports.export_create(project=film, actor=alice, choices={"range": {"start": 0, "end": 25}})
+
+
+def test_only_uploads_in_use_make_another_video(film: Project, alice: User):
+    before = exports.export_create(project=film, actor=alice, choices=SMALL)
+
+    unused = assets.asset_create(project=film, name="logo.png", content=picture().read())
+    same = exports.export_create(project=film, actor=alice, choices=SMALL)
+    services.scene_create(
+        project=film,
+        actor=alice,
+        name="Logo",
+        tsx_code=title_tsx(f"See {unused.url}"),
+        duration=12,
+    )
+    other = exports.export_create(project=film, actor=alice, choices=SMALL)
+
+    assert same.snapshot["assets"] == []
+    assert same.snapshot_hash == before.snapshot_hash
+    assert [asset["url"] for asset in other.snapshot["assets"]] == [unused.url]
+
+
+def test_a_change_elsewhere_makes_no_other_video_of_a_scene(film: Project, alice: User):
+    first, second = film.scenes.order_by("order")
+    alone = {**SMALL, "sceneId": str(first.pk)}
+    before = exports.export_create(project=film, actor=alice, choices=alone)
+
+    services.scene_update(scene=second, actor=alice, duration=20)
+
+    after = exports.export_create(project=film, actor=alice, choices=alone)
+    assert after.snapshot_hash == before.snapshot_hash
+    services.scene_delete(scene=first, actor=alice)
+    with pytest.raises(NotFound):
+        exports.export_create(project=film, actor=alice, choices=alone)
+
+
+def test_a_stranger_sees_no_export(film: Project, alice: User, stranger: User):
+    export = exports.export_create(project=film, actor=alice, choices=SMALL)
+    with pytest.raises(NotFound):
+        exports.export_for(stranger, export.pk)
+
+
+class TestWorkers:
+    def test_two_workers_never_take_the_same_segment(self, film: Project, alice: User):
+        export = running(exports.export_create(project=film, actor=alice, choices=SMALL))
+
+        taken = [exports.segment_claim(export, name) for name in ("a", "b", "c")]
+
+        assert [row.number if row else None for row in taken] == [0, 1, None]
+
+    def test_nobody_joins_before_every_segment_is_there(self, film: Project, alice: User):
+        export = running(exports.export_create(project=film, actor=alice, choices=SMALL))
+        first, second = (exports.segment_claim(export, "a") for _ in range(2))
+        exports.segment_finished(first, worker="a", file="x", report={})
+
+        assert exports.segment_claim(export, "a") is None
+        exports.segment_finished(second, worker="a", file="y", report={})
+        assert exports.segment_claim(export, "a").number == exports.joining_number(export)
+
+    def test_a_silent_workers_segment_goes_to_another(self, film: Project, alice: User):
+        export = running(exports.export_create(project=film, actor=alice, choices=SMALL))
+        lost = exports.segment_claim(export, "dead")
+        silent_since = timezone.now() - timedelta(seconds=exports.SILENT_S + 1)
+        ExportSegment.objects.filter(pk=lost.pk).update(heartbeat_at=silent_since)
+
+        again = exports.segment_claim(export, "alive")
+
+        assert again.pk == lost.pk
+        assert not exports.segment_beat(lost, worker="dead", done=3)
+        assert not exports.segment_finished(lost, worker="dead", file="late", report={})
+        assert exports.segment_beat(again, worker="alive", done=3)
+
+    def test_an_export_whose_workers_all_died_is_called_out_again(
+        self, film: Project, alice: User, django_capture_on_commit_callbacks
+    ):
+        export = running(exports.export_create(project=film, actor=alice, choices=SMALL))
+        long_ago = timezone.now() - timedelta(minutes=5)
+        Export.objects.filter(pk=export.pk).update(started_at=long_ago)
+
+        with django_capture_on_commit_callbacks() as called:
+            found = exports.export_for(alice, export.pk)
+
+        assert found.status == Export.Status.QUEUED
+        assert len(called) == 1
+
+    def test_a_segment_is_tried_three_times(self, film: Project, alice: User):
+        export = running(exports.export_create(project=film, actor=alice, choices=SMALL))
+        tries = []
+        for _ in range(exports.ATTEMPTS_MAX):
+            row = exports.segment_claim(export, "a")
+            tries.append(exports.segment_failed(row, worker="a"))
+        assert tries == [True, True, False]
+
+
+def running(export: Export) -> Export:
+    exports.export_started(export)
+    export.refresh_from_db()
+    return export
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+class TestRendering:
+    def test_a_worker_makes_the_file_and_leaves_nothing_else(
+        self, film: Project, alice: User, settings, tmp_path: Path
+    ):
+        settings.VAR = tmp_path
+        export = exports.export_create(project=film, actor=alice, choices=SMALL)
+
+        rendering.render(export.pk)
+
+        export.refresh_from_db()
+        assert export.status == Export.Status.DONE, export.error
+        assert export.frames_done == 24
+        with default_storage.open(export.file.name) as file, av.open(file) as container:
+            assert sum(1 for _ in container.decode(video=0)) == 24
+            assert container.metadata["title"] == "Launch film"
+            assert container.metadata["comment"] == f"request {export.request_id}"
+        assert {segment["method"] for segment in export.report["segments"]} <= {
+            "canvas",
+            "begin-frame",
+            "screenshot",
+        }
+        assert not default_storage.exists(exports.work_folder(export))
+        assert list((tmp_path / "exports").iterdir()) == []
+
+    def test_the_same_film_is_served_at_once(
+        self, film: Project, alice: User, settings, tmp_path: Path
+    ):
+        settings.VAR = tmp_path
+        first = exports.export_create(project=film, actor=alice, choices=SMALL)
+        rendering.render(first.pk)
+
+        second = exports.export_create(project=film, actor=alice, choices=SMALL)
+
+        assert second.status == Export.Status.DONE
+        assert second.report["servedFrom"] == str(first.pk)
+        first.refresh_from_db()
+        assert second.file.name == first.file.name
+
+    def test_a_broken_scene_is_named_with_its_frame_and_retry_goes_on(
+        self, film: Project, alice: User, settings, tmp_path: Path
+    ):
+        settings.VAR = tmp_path
+        export = exports.export_create(project=film, actor=alice, choices=SMALL)
+        breaks = "import React from 'react'; import {useCurrentFrame} from 'remotion';"
+        breaks += "export default () => { if (useCurrentFrame() === 5) throw new Error('boom');"
+        breaks += " return React.createElement('p', null, 'x' + useCurrentFrame()); };"
+        module = module_of(film, 1)
+        whole = module.compiled_js
+        module.compiled_js = breaks
+        module.save()
+
+        rendering.render(export.pk)
+
+        export.refresh_from_db()
+        assert export.status == Export.Status.FAILED
+        assert export.error["message"] == "“Scene 2” failed at frame 17: boom"
+        assert export.error["details"] == {"scene": "Scene 2", "frame": 17, "error": "boom"}
+
+        module.compiled_js = whole
+        module.save()
+        again = exports.export_retry(export=export, actor=alice)
+        assert again.status == Export.Status.QUEUED
+        rendering.render(export.pk)
+        export.refresh_from_db()
+        assert export.status == Export.Status.DONE
+
+    def test_a_stopped_export_ends_without_a_file(
+        self, film: Project, alice: User, settings, tmp_path: Path, monkeypatch
+    ):
+        settings.VAR = tmp_path
+        export = exports.export_create(project=film, actor=alice, choices=SMALL)
+        beat = exports.export_progress
+
+        def stop_when_begun(row: Export) -> None:
+            beat(row)
+            if Export.objects.get(pk=row.pk).status == Export.Status.RUNNING:
+                exports.export_cancel(export=row, actor=alice)
+
+        monkeypatch.setattr(exports, "export_progress", stop_when_begun)
+        rendering.render(export.pk)
+
+        export.refresh_from_db()
+        assert export.status == Export.Status.CANCELLED
+        assert not export.file
+        assert list((tmp_path / "exports").iterdir()) == []
+        with pytest.raises(Conflict):
+            exports.export_cancel(export=export, actor=alice)
+
+
+def module_of(film: Project, order: int):
+    from scenes.models import CompiledModule  # noqa: PLC0415 - one test looks behind the curtain
+
+    scene = film.scenes.get(order=order)
+    return CompiledModule.objects.get(pk=scene.content_hash)
+
+
+class TestPanel:
+    def test_exporting_works_as_a_plain_form(self, film: Project, alice_client):
+        answer = alice_client.post(f"/projects/{film.pk}/exports/", {"what": "gif", "fps": "25"})
+
+        assert answer.status_code == 302
+        export = film.exports.get()
+        assert export.settings["format"] == "gif"
+        assert "Launch film.gif" in alice_client.get(answer.url).text
+
+    def test_exporting_with_htmx_swaps_the_lists(self, film: Project, alice_client):
+        answer = alice_client.post(
+            f"/projects/{film.pk}/exports/", {"what": "mp4"}, headers={"HX-Request": "true"}
+        )
+        assert 'id="export-lists"' in answer.text
+        assert "Waiting for a worker" in answer.text
+        assert "<html" not in answer.text
+
+    @pytest.mark.parametrize(
+        ("fields", "chosen"),
+        [
+            ({"part": ""}, {}),
+            (
+                {"part": "range", "start": "0.2", "end": "0.5"},
+                {"range": {"start": 6, "end": 15}},
+            ),
+            (
+                {"part": "range", "start": "6", "end": "14", "unit": "frames"},
+                {"range": {"start": 6, "end": 15}},
+            ),
+            ({"part": "range"}, {"range": {"start": 0, "end": 24}}),
+            ({"what": "still", "frame": "7", "part": "range"}, {"frame": 7}),
+            ({"what": "project", "part": "range", "frame": "7"}, {}),
+        ],
+    )
+    def test_a_part_is_chosen(self, film: Project, alice_client, fields, chosen):
+        alice_client.post(f"/projects/{film.pk}/exports/", {"what": "mp4", **fields})
+
+        kept = film.exports.get().settings
+        parts = {key: kept[key] for key in ("range", "frame", "sceneId")}
+        assert parts == {"range": None, "frame": None, "sceneId": None, **chosen}
+
+    def test_one_scene_is_chosen(self, film: Project, alice_client):
+        second = film.scenes.get(order=1)
+        page = alice_client.get(f"/projects/{film.pk}/exports/").text
+        assert f'<option value="{second.pk}">Scene 2: Scene 2</option>' in page
+
+        alice_client.post(f"/projects/{film.pk}/exports/", {"what": "gif", "part": second.pk})
+
+        export = film.exports.get()
+        assert export.settings["sceneId"] == str(second.pk)
+        assert export.frames_total == 12
+
+    def test_the_parts_follow_the_scenes_and_keep_what_was_chosen(
+        self, film: Project, alice_client
+    ):
+        chosen = film.scenes.get(order=1).pk
+        address = f"/projects/{film.pk}/exports/parts/"
+        parts = alice_client.get(address, {"part": str(chosen)}).text
+        assert f'<option value="{chosen}" selected>' in parts
+        assert "<form" not in parts
+
+    @pytest.mark.parametrize(
+        "fields", [{"start": "3", "end": "1"}, {"start": "90"}, {"start": "-1"}, {"end": "0"}]
+    )
+    def test_an_empty_range_is_refused(self, film: Project, alice_client, fields):
+        answer = alice_client.post(
+            f"/projects/{film.pk}/exports/",
+            {"what": "mp4", "part": "range", **fields},
+            headers={"HX-Request": "true"},
+        )
+        assert answer.status_code == 400
+        assert not film.exports.exists()
+
+    def test_a_running_row_asks_again_and_can_be_stopped(
+        self, film: Project, alice: User, alice_client
+    ):
+        export = running(exports.export_create(project=film, actor=alice, choices=SMALL))
+        row = alice_client.get(f"/exports/{export.pk}/").text
+        assert 'hx-trigger="every 1s"' in row
+
+        stopped = alice_client.post(
+            f"/exports/{export.pk}/cancel/", headers={"HX-Request": "true"}
+        ).text
+        assert "Stopped" in stopped
+        assert "Retry" in stopped
+
+    def test_a_stranger_gets_nothing(self, film: Project, alice: User, stranger: User, client):
+        export = exports.export_create(project=film, actor=alice, choices=SMALL)
+        client.force_login(stranger)
+        for address in (
+            f"/projects/{film.pk}/exports/",
+            f"/exports/{export.pk}/",
+            f"/exports/{export.pk}/file/",
+            f"/exports/{export.pk}/still/",
+            f"/projects/{film.pk}/exports/parts/",
+        ):
+            assert client.get(address).status_code == 404
+
+
+class TestFiles:
+    def finished(self, film: Project, alice: User) -> Export:
+        export = running(exports.export_create(project=film, actor=alice, choices=SMALL))
+        name = default_storage.save("exports/x.mp4", io.BytesIO(b"0123456789"))
+        exports.export_finished(export, file=name, size=10, report={"segments": []})
+        export.refresh_from_db()
+        return export
+
+    def test_the_file_has_the_projects_title(self, film: Project, alice: User, alice_client):
+        export = self.finished(film, alice)
+        answer = alice_client.get(f"/exports/{export.pk}/file/")
+        assert answer["Content-Disposition"] == 'attachment; filename="Launch film.mp4"'
+        assert b"".join(answer.streaming_content) == b"0123456789"
+
+    def test_players_get_the_range_they_ask_for(self, film: Project, alice: User, alice_client):
+        export = self.finished(film, alice)
+        address = f"/exports/{export.pk}/file/"
+        answer = alice_client.get(address, headers={"Range": "bytes=2-4"})
+        assert answer.status_code == 206
+        assert answer["Content-Range"] == "bytes 2-4/10"
+        assert b"".join(answer.streaming_content) == b"234"
+        assert alice_client.get(address, headers={"Range": "bytes=99-"}).status_code == 416
+
+    def test_a_vanished_file_is_said_plainly(self, film: Project, alice: User, alice_client):
+        export = self.finished(film, alice)
+        default_storage.delete(export.file.name)
+        assert alice_client.get(f"/exports/{export.pk}/file/").status_code == 404
