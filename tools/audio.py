@@ -9,9 +9,9 @@ from tools.base import BaseTool, ProjectUpdate, ToolContext, ToolModel, ToolOutp
 
 
 class AddAudioInput(ToolModel):
-    """The sound to use, and how loud: 0 is silent, 1 as recorded."""
+    """The sound to use (None: no soundtrack), and how loud: 0 is silent, 1 as recorded."""
 
-    asset_id: UUID
+    asset_id: UUID | None
     volume: float = Field(default=0.8, ge=0, le=1)
 
 
@@ -25,12 +25,14 @@ class AddAudioTool(BaseTool[AddAudioInput, AddAudioOutput]):
     """Sets the soundtrack."""
 
     name = "addAudio"
-    description = "Use an uploaded sound as the video's soundtrack."
+    description = "Use an uploaded sound as the video's soundtrack, or take the soundtrack out."
     input_model = AddAudioInput
     output_model = AddAudioOutput
 
     async def execute(self, params: AddAudioInput, context: ToolContext) -> AddAudioOutput:
         """Find the sound. Raise NotFound where the project has no such upload."""
+        if params.asset_id is None:
+            return AddAudioOutput(changes=[ProjectUpdate(soundtrack=None)])
         asset = next(
             (
                 asset

@@ -21,9 +21,13 @@ from tools.layout.revise import restyled
 
 
 class SetStyleInput(ToolModel):
-    """The look, and the scenes that shall have it (None: all of them, and those to come)."""
+    """The look, and the scenes that shall have it (None: all of them, and those to come).
 
-    look: Look
+    `title` is a new name for the video.
+    """
+
+    title: str | None = Field(default=None, min_length=1, max_length=200)
+    look: Look = Look()
     scene_ids: list[UUID] | None = Field(default=None, min_length=1)
 
 
@@ -37,14 +41,18 @@ class SetStyleTool(BaseTool[SetStyleInput, SetStyleOutput]):
     """Applies colours, fonts and energy to the whole video."""
 
     name = "setStyle"
-    description = "Give the whole video, or some scenes, one look: palette, colours, font, energy."
+    description = (
+        "Give the whole video, or some scenes, one look: palette, colours, font, energy. "
+        "Also gives the video another title."
+    )
     input_model = SetStyleInput
     output_model = SetStyleOutput
 
     async def execute(self, params: SetStyleInput, context: ToolContext) -> SetStyleOutput:
         """Design every scene again in the look; its content stays."""
-        chosen = params.scene_ids
+        chosen, wished = params.scene_ids, bool(params.look.model_fields_set)
         scenes = context.scenes if chosen is None else [context.require(i) for i in chosen]
+        scenes = scenes if wished else ()
         pending, kept = [], []
         for scene in scenes:
             layout = opened(scene.layout_json, scene.tsx_code)
@@ -58,8 +66,10 @@ class SetStyleTool(BaseTool[SetStyleInput, SetStyleOutput]):
         changes: list[SceneUpdate | ProjectUpdate] = [
             update for update in updates if update != SceneUpdate(id=update.id)
         ]
-        if chosen is None:
+        if chosen is None and wished:
             changes.append(ProjectUpdate(style=merged(context.project.style, params.look)))
+        if params.title is not None:
+            changes.append(ProjectUpdate(title=params.title))
         if kept and not changes:
             raise ValidationFailed(_kept(kept))
         words = _kept(kept) or (None if changes else ALREADY)

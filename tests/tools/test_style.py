@@ -55,3 +55,10 @@ async def test_scenes_edited_by_hand_are_left_and_named():
     wanted = SetStyleInput(look=Look(palette="ink"), scene_ids=[written.id])
     with pytest.raises(ValidationFailed, match="edited by hand"):
         await SetStyleTool().run(wanted, context(written))
+
+
+async def test_a_new_title_leaves_every_look_as_it_is():
+    written = scene()
+    output = await SetStyleTool().run(SetStyleInput(title="Spring Launch"), context(written))
+    assert output.changes == [ProjectUpdate(title="Spring Launch")]
+    assert output.chat_response is None

@@ -288,7 +288,7 @@ def _set_font(tsx_code: str, change: SetFont) -> str:
 
 def _set_text_style(tsx_code: str, change: SetTextStyle) -> str:
     if change.bold is None:
-        raise ValidationFailed(f"{ABLE} Italics and capitals are beyond me there.")
+        raise ValidationFailed(f"{ABLE} Italics, capitals and lines are beyond me there.")
     source = tsx_code.encode()
     out = source
     weights: list[tuple[int, int]] = []

@@ -131,6 +131,13 @@ class Source:
             css["letterSpacing"] = f"{style.tracking:g}em"
         if style.uppercase:
             css["textTransform"] = "uppercase"
+        if style.underline:
+            css |= {"textDecoration": "underline", "textUnderlineOffset": "0.14em"}
+        if style.shadow:
+            css["textShadow"] = "0 0.04em 0.14em rgba(0, 0, 0, 0.55)"
+        if style.outline:
+            line = Js(f"`0.04em ${{{self.color('accent')}}}`")
+            css |= {"WebkitTextStroke": line, "paintOrder": "stroke fill"}
         if align and style.align != "left":
             css["textAlign"] = style.align
         return css

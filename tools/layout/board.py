@@ -269,6 +269,9 @@ class Board:
             line_height=round(line_height, 2),
             italic=bool(wish.italic),
             uppercase=bool(wanted),
+            underline=bool(wish.underline),
+            shadow=bool(wish.shadow),
+            outline=bool(wish.outline),
             align=align,
         )
 

@@ -67,6 +67,17 @@ class RemoveItem(ToolModel):
     index: int | None = None
 
 
+class SortItems(ToolModel):
+    """Put the lines of a list or the figures of a chart into order.
+
+    `by` None is the value where there are figures, and else the text.
+    """
+
+    kind: Literal["sortItems"] = "sortItems"
+    by: Literal["text", "value"] | None = None
+    descending: bool = False
+
+
 class SetValue(ToolModel):
     """Change a figure; `label` None means the scene's one big number."""
 
@@ -116,23 +127,27 @@ class ScaleText(ToolModel):
 
 
 class SetTextStyle(ToolModel):
-    """Weight, slant and case; None leaves as it is."""
+    """Weight, slant, case and what is drawn about the letters; None leaves as it is."""
 
     kind: Literal["setTextStyle"] = "setTextStyle"
     role: TextRole = "all"
     bold: bool | None = None
     italic: bool | None = None
     uppercase: bool | None = None
+    underline: bool | None = None
+    shadow: bool | None = None
+    outline: bool | None = None
 
 
 class SetMotion(ToolModel):
-    """Let it come in another way; None leaves as it is."""
+    """Let it come in another way, or `delay_s` seconds later (less: sooner); None leaves as is."""
 
     kind: Literal["setMotion"] = "setMotion"
     role: TextRole = "all"
     entrance: Entrance | None = None
     unit: Unit | None = None
     entrance_s: float | None = Field(default=None, gt=0, le=30)
+    delay_s: float | None = Field(default=None, ge=-30, le=30)
 
 
 class SetSpeed(ToolModel):
@@ -219,6 +234,7 @@ SceneChange = Annotated[
     | RemoveText
     | AddItem
     | RemoveItem
+    | SortItems
     | SetValue
     | SetColor
     | SetPalette

@@ -21,6 +21,7 @@ from tools.layout.changes import (
     RemoveText,
     ReplaceText,
     SetValue,
+    SortItems,
 )
 
 TEXT_FIELDS = ("headline", "support", "attribution", "role", "button")
@@ -226,6 +227,30 @@ def remove_item(brief: SceneBrief, change: RemoveItem) -> SceneBrief:
             )
         return brief.model_copy(update={field: entries[:at] + entries[at + 1 :]})
     raise ValidationFailed("This scene has no list to take anything out of.")
+
+
+def sort_items(brief: SceneBrief, change: SortItems) -> SceneBrief:
+    """Put the entries of a list or a chart into order; those without a figure stay behind."""
+    entries: list[Item | Datum] = [*brief.data] or [*brief.items]
+    if len(entries) < 2:
+        raise ValidationFailed("This scene has no list to put in order.")
+    figures = [_figure_of(entry) for entry in entries]
+    if change.by == "value" or (change.by is None and all(one is not None for one in figures)):
+        known = [one for one in zip(figures, entries, strict=True) if one[0] is not None]
+        if not known:
+            raise ValidationFailed("There are no figures here to sort by.")
+        known.sort(key=lambda one: one[0] or 0.0, reverse=change.descending)
+        rest = [one for one, value in zip(entries, figures, strict=True) if value is None]
+        ordered = [*(entry for _, entry in known), *rest]
+    else:
+        ordered = sorted(entries, key=lambda one: _title(one).casefold(), reverse=change.descending)
+    return brief.model_copy(update={"data" if brief.data else "items": tuple(ordered)})
+
+
+def _figure_of(entry: Item | Datum) -> float | None:
+    if isinstance(entry, Datum):
+        return entry.value
+    return figure(entry.detail or entry.marker or "", None)
 
 
 def _find[Entry: (Item | Datum | ChatLine)](

@@ -173,12 +173,14 @@ def scene_name(brief: SceneBrief) -> str:
     """Return a short name: the one asked for, else the scene's own words."""
     if brief.name:
         return brief.name[:80]
-    words = brief.headline or (brief.items[0].text if brief.items else None)
-    if words is None and brief.number is not None:
+    words = brief.headline or ", ".join(item.text for item in brief.items)
+    if not words and brief.number is not None:
         words = brief.number.display
-    if words is None:
-        words = KIND_NAMES.get(brief.kind, brief.kind)
-    words = " ".join(words.split())
+    if not words and brief.subject is not None:
+        time = brief.time_of_day if brief.time_of_day != "day" else None
+        words = f"{brief.subject} at {time}" if time else brief.subject
+    words = " ".join((words or KIND_NAMES.get(brief.kind, brief.kind)).split())
+    words = words if brief.headline else words[:1].upper() + words[1:]
     return words if len(words) <= 40 else words[:39].rstrip() + "\u2026"
 
 

@@ -204,12 +204,15 @@ def _motion(board: Board, element: Element, movement: Movement, at: float, pace:
         part = Part(part.kind, wish.unit, part.ease)
     if isinstance(element, Text):
         part = _simplified(part, element.content)
+        if element.style.underline and part.kind != "typewriter":
+            part = Part(part.kind, ease=part.ease)  # one line, not one under each word
         if role in {"initial", "mark"} and part.kind in {"typewriter", "unveil"}:
             part = Part("pop", ease="swift")
     count = _parts(element, part)
     fps = board.canvas.fps
     if isinstance(element, Picture) and _fills(board, element):
         at, seconds = 0, 0.35
+    at += (board.override(role).delay_s or 0) * fps
     frames, stagger = seconds * pace * fps, 0.0
     if part.kind == "typewriter":
         frames = min(2.2, max(0.6, count / 20)) * pace * fps
@@ -293,7 +296,7 @@ def _hurry(board: Board) -> None:
         if not isinstance(element, Veil)
     ]
     asked = board.brief.look.entrance_s or any(
-        wish.entrance_s for wish in board.choices.overrides.values()
+        wish.entrance_s or wish.delay_s for wish in board.choices.overrides.values()
     )
     limit = board.canvas.duration * (0.85 if asked else 0.45)
     ratio = limit / max(ends, default=1)

@@ -38,6 +38,7 @@ from tools.layout.changes import (
     SetTextStyle,
     SetTransition,
     SetValue,
+    SortItems,
 )
 from tools.layout.designer import completed, compose, design, scene_name
 from tools.layout.fonts import COMPANION
@@ -246,13 +247,18 @@ def sizes_of(layout: SceneLayout) -> dict[str, int]:
 
 
 def _set_text_style(draft: Draft, change: SetTextStyle) -> Draft:
-    fields = change.model_dump(include={"bold", "italic", "uppercase"}, exclude_none=True)
+    fields = change.model_dump(exclude={"kind", "role"}, exclude_none=True)
     return draft.wish(_role(draft, change.role), **fields)
 
 
 def _set_motion(draft: Draft, change: SetMotion) -> Draft:
     fields = change.model_dump(include={"entrance", "unit", "entrance_s"}, exclude_none=True)
     role = _role(draft, change.role)
+    if change.delay_s is not None:
+        before = draft.choices.overrides.get(role, Override()).delay_s or 0
+        draft = draft.wish(role, delay_s=before + change.delay_s)
+    if not fields:
+        return draft
     if role == "all":
         return draft.look(**fields)
     return draft.wish(role, **fields)
@@ -347,6 +353,7 @@ HANDLERS: dict[type, Callable[[Draft, Any], Draft]] = {
     RemoveText: _content(contents.remove_text),
     AddItem: _content(contents.add_item),
     RemoveItem: _content(contents.remove_item),
+    SortItems: _content(contents.sort_items),
     SetValue: _content(contents.set_value),
     SetColor: _set_color,
     SetPalette: _set_palette,

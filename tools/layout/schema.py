@@ -68,6 +68,9 @@ class TypeStyle(ToolModel):
     line_height: float = 1.1
     italic: bool = False
     uppercase: bool = False
+    underline: bool = False
+    shadow: bool = False
+    outline: bool = False
     align: Literal["left", "center", "right"] = "left"
 
 
@@ -377,9 +380,13 @@ class Override(ToolModel):
     bold: bool | None = None
     italic: bool | None = None
     uppercase: bool | None = None
+    underline: bool | None = None
+    shadow: bool | None = None
+    outline: bool | None = None
     entrance: Entrance | None = None
     unit: Unit | None = None
     entrance_s: float | None = None
+    delay_s: float | None = None
 
 
 class Choices(ToolModel):

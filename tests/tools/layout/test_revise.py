@@ -31,6 +31,7 @@ from tools.layout.changes import (
     SetTextStyle,
     SetTransition,
     SetValue,
+    SortItems,
 )
 from tools.layout.designer import design
 from tools.layout.palettes import PALETTES
@@ -276,3 +277,34 @@ def test_a_new_style_keeps_content_and_composition():
     assert after.choices.variant == before.choices.variant
     assert after.choices.palette == PALETTES["candy"]
     assert after.choices.display == "mono"
+
+
+def test_a_list_is_sorted_by_its_words_and_a_chart_by_its_figures() -> None:
+    listed = apply_changes(bullets(), [SortItems()], PROJECT)
+    charted = apply_changes(chart(), [SortItems(descending=True)], PROJECT)
+    by_name = apply_changes(charted, [SortItems(by="text")], PROJECT)
+
+    assert [item.text for item in listed.source.items] == ["Fast", "Open", "Simple"]
+    assert [datum.label for datum in charted.source.data] == ["Q2", "Q1"]
+    assert [datum.label for datum in by_name.source.data] == ["Q1", "Q2"]
+
+
+def test_a_scene_without_a_list_has_nothing_to_sort() -> None:
+    with pytest.raises(ValidationFailed, match="no list"):
+        apply_changes(title(), [SortItems()], PROJECT)
+
+
+def test_a_headline_comes_in_later_and_later_again() -> None:
+    first = headline(title()).motion.at
+    once = apply_changes(title(), [SetMotion(role="headline", delay_s=1)], PROJECT)
+    twice = apply_changes(once, [SetMotion(role="headline", delay_s=0.5)], PROJECT)
+
+    assert headline(once).motion.at == first + 30
+    assert headline(twice).motion.at == first + 45
+
+
+def test_an_underline_is_one_line_under_the_whole_text() -> None:
+    after = apply_changes(title(), [SetTextStyle(role="headline", underline=True)], PROJECT)
+
+    assert headline(after).style.underline
+    assert headline(after).motion.unit == "together"
