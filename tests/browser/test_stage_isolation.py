@@ -1,6 +1,7 @@
 """What scenes that mean harm can do in the stage: nothing to anybody else."""
 
 import json
+import re
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -170,7 +171,10 @@ def expect_second_scene_plays(page: Page) -> None:
 
 
 def wait_for_first_frame(page: Page) -> None:
-    expect(page.locator("#trap")).to_have_attribute("data-frame", "0", timeout=10_000)
+    """Wait until the first scene has run, not only its empty place been shown."""
+    place = page.locator("#trap")
+    expect(place).to_have_attribute("data-frame", "0", timeout=10_000)
+    expect(place).not_to_have_attribute("data-waiting", re.compile(".*"), timeout=10_000)
 
 
 def wait_for_failure(page: Page) -> dict[str, str]:
@@ -193,6 +197,21 @@ def test_hostile_scene_reaches_no_server(
     assert listener.heard == []
     assert trap.url == address
     assert len(trap.context.pages) == 1
+
+
+def test_the_scene_that_leaves_is_blamed_though_another_is_shown(
+    trap: Page, play: Callable[..., None], listener: Listener
+) -> None:
+    play(attack("globalThis.leave = () => { location.href = 'LISTENER/late'; }", listener), FINE)
+    wait_for_first_frame(trap)
+    expect_second_scene_plays(trap)
+
+    stage(trap).evaluate("globalThis.leave()")
+
+    trap.wait_for_function("() => window.failures.length > 0")
+    assert [failure["sceneId"] for failure in trap.evaluate("window.failures")] == ["scene-0"]
+    expect_second_scene_plays(trap)
+    assert listener.heard == []
 
 
 @pytest.mark.parametrize("name", REACH)

@@ -35,6 +35,7 @@ export type ErrorPhase = "load" | "mount" | "frame" | "later";
 export type ToPage =
   | { type: "ready"; version: number }
   | { type: "doing"; sceneId: string }
+  | { type: "leaving"; sceneId: string }
   | { type: "shown"; id: number; frame: number; sceneIds: string[]; failed: string[] }
   | { type: "waiting"; labels: string[] }
   | { type: "error"; sceneId: string; phase: ErrorPhase; message: string; frame: number; line: number; column: number }
@@ -105,6 +106,7 @@ const TO_STAGE: Record<ToStage["type"], Record<string, Check>> = {
 const TO_PAGE: Record<ToPage["type"], Record<string, Check>> = {
   ready: { version: number },
   doing: { sceneId: text },
+  leaving: { sceneId: text },
   shown: { id: number, frame: number, sceneIds: list(text), failed: list(text) },
   waiting: { labels: list(text) },
   error: {

@@ -48,6 +48,7 @@ class Stage {
     onPendingChange(() => this.tellWaiting());
     window.addEventListener("error", (event) => this.onStrayError(event.error ?? event.message));
     window.addEventListener("unhandledrejection", (event) => this.onStrayError(event.reason));
+    window.addEventListener("beforeunload", (event) => event.isTrusted && this.tellLeaving());
     harden();
     this.channel.receive((value) => {
       const message = readToStage(value);
@@ -160,11 +161,25 @@ class Stage {
   }
 
   private onStrayError(error: unknown): void {
-    const place = this.modules.placeOf(error);
-    const slot = this.view.slots.find(({ scene }) => scene.module === place.module) ?? this.view.slots.at(-1);
-    if (slot) {
-      this.report(slot.scene.id, "later", error);
+    const scene = this.sceneBehind(error);
+    if (scene) {
+      this.report(scene.id, "later", error);
     }
+  }
+
+  /** Name the scene that sends the frame elsewhere, while its call is still on the stack. */
+  private tellLeaving(): void {
+    const scene = this.sceneBehind(new Error("leaving"));
+    if (scene) {
+      this.send({ type: "leaving", sceneId: scene.id });
+    }
+  }
+
+  /** The scene whose code an error came from, or else the one on top. */
+  private sceneBehind(error: unknown): StageScene | undefined {
+    const { module } = this.modules.placeOf(error);
+    const { slots } = this.timeline;
+    return (slots.find(({ scene }) => scene.module === module) ?? this.view.slots.at(-1))?.scene;
   }
 
   private report(sceneId: string, phase: ErrorPhase, error: unknown): void {

@@ -50,6 +50,7 @@ export class StageLink {
   /** Modules that broke the stage, with what to say of them. */
   private readonly banned = new Map<string, string>();
   private doing: string | null = null;
+  private leaving: string | null = null;
   private wanted: Show | null = null;
   private inFlight = 0;
   private nextShow = 1;
@@ -121,6 +122,7 @@ export class StageLink {
     this.inFlight = 0;
     this.strays = 0;
     this.doing = null;
+    this.leaving = null;
     this.given.clear();
     this.heardMs = performance.now();
     frame.addEventListener("load", () => this.connect(frame), { once: true });
@@ -168,6 +170,9 @@ export class StageLink {
         break;
       case "doing":
         this.doing = message.sceneId;
+        break;
+      case "leaving":
+        this.leaving = message.sceneId;
         break;
       case "shown":
         this.inFlight = 0;
@@ -286,9 +291,10 @@ export class StageLink {
     }
   }
 
-  /** Replace the frame; the scene it was busy with is left out from now on. */
+  /** Replace the frame; the scene at fault, or else the one it was busy with, is left out from now on. */
   private restart(reason: string): void {
-    const scene = this.scenes.find(({ id }) => id === this.doing);
+    const culprit = reason === LEFT ? (this.leaving ?? this.doing) : this.doing;
+    const scene = this.scenes.find(({ id }) => id === culprit);
     if (scene) {
       this.banned.set(scene.moduleUrl, reason);
     }
