@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from bazaar import tracing
 from bazaar.errors import BazaarError, SceneCheckFailed, ValidationFailed
-from scenes import assets, operations, services
+from scenes import assets, background, operations, services
 from scenes.models import Asset, Project, User
 from tools.code.write import digest
 from tools.layout.schema import SceneLayout
@@ -42,6 +42,7 @@ def project_import(*, owner: User, content: bytes | Mapping[str, Any] | list[Any
         except Exception:
             _discard(project)
             raise
+    operations.took_place_in(project.pk)
     project.refresh_from_db()
     return project
 
@@ -125,6 +126,8 @@ def _layout(scene: FileScene, tsx_code: str, renamed: Renamed) -> str | None:
 def _discard(project: Project) -> None:
     """Take back a project that could not be brought in whole."""
     files = [str(asset.file.name) for asset in project.assets.all()]
+    sources = [services.source_name(scene.pk, scene.revision) for scene in project.scenes.all()]
     project.delete()
-    for name in files:
+    background.drain()  # copies of sources that are being written are gone with the rest
+    for name in [*files, *sources]:
         default_storage.delete(name)

@@ -69,6 +69,13 @@ def note(name: str, *, project_id: UUID | None = None) -> None:
         record.project_id = project_id
 
 
+def took_place_in(project_id: UUID) -> None:
+    """Say which project the running request was about, once it is sure to stay."""
+    record = _current.get()
+    if record is not None:
+        record.project_id = project_id
+
+
 @contextmanager
 def recording(name: str = "", *, user_id: UUID | None = None) -> Iterator[Record]:
     """Open a record for everything inside, and collect its spans."""

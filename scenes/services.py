@@ -406,9 +406,14 @@ def _revise(
 
 def store_source(scene_id: UUID, revision: int, tsx_code: str) -> None:
     """Keep a copy of a scene's source in the storage, one file a revision."""
-    path = f"scenes/{scene_id}/{revision:05d}.tsx"
+    path = source_name(scene_id, revision)
     if not default_storage.exists(path):
         default_storage.save(path, ContentFile(tsx_code.encode()))
+
+
+def source_name(scene_id: UUID, revision: int) -> str:
+    """Return where the storage keeps the copy of a revision's source."""
+    return f"scenes/{scene_id}/{revision:05d}.tsx"
 
 
 def module_cache_key(content_hash: str) -> str:

@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from bazaar.errors import SceneCheckFailed, ValidationFailed
-from scenes import assets, exports, imports, rendering, services
+from scenes import assets, background, exports, imports, rendering, services
 from scenes.models import Asset, Project, User
 from tests.api.conftest import Program, token_of
 from tests.api.test_assets import picture, sound
@@ -155,6 +155,36 @@ def test_a_scene_that_does_not_pass_is_named_and_nothing_stays(alice: User):
     assert not Asset.objects.exists()
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_refused_import_leaves_no_file_behind(alice: User):
+    upload = {
+        "id": "00000000-0000-4000-8000-000000000001",
+        "kind": "image",
+        "name": "logo.png",
+        "url": "assets/logo.png",
+        "data": base64.b64encode(picture().read()).decode(),
+    }
+    whole = imports.project_import(
+        owner=alice, content=canvas(scenes=[scene(), scene(name="Second")], assets=[upload])
+    )
+    background.drain()
+    before = stored_files()
+    broken = canvas(scenes=[scene(), scene(name="Second", tsxCode=BROKEN_TSX)], assets=[upload])
+
+    with pytest.raises(SceneCheckFailed):
+        imports.project_import(owner=alice, content=broken)
+
+    background.drain()
+    assert len(before) == 3
+    assert stored_files() == before
+    assert list(alice.projects.all()) == [whole]
+
+
+def stored_files() -> set[Path]:
+    """Return every file in the storage."""
+    return {path for path in Path(default_storage.path("")).rglob("*") if path.is_file()}
+
+
 @pytest.mark.parametrize(
     ("content", "blamed"),
     [
@@ -199,6 +229,7 @@ class TestForm:
         project = alice.projects.get()
         assert answer.url == f"/projects/{project.pk}/"
         assert project.scenes.get().name == "Opening"
+        assert [row.name for row in project.operations.all()] == ["project.create"]
 
     def test_another_file_is_refused_in_words(self, alice_client):
         answer = self.send(alice_client, b"hello")
