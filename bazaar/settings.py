@@ -277,6 +277,8 @@ BAZAAR_PROVIDER = env_choice(
 MODEL_TIMEOUT_S = env_float("BAZAAR_MODEL_TIMEOUT_S", 60.0)
 MODEL_PRICE_IN = env_float("BAZAAR_MODEL_PRICE_IN", 0.0)
 MODEL_PRICE_OUT = env_float("BAZAAR_MODEL_PRICE_OUT", 0.0)
+FAST_MODEL_PRICE_IN = env_float("BAZAAR_FAST_MODEL_PRICE_IN", MODEL_PRICE_IN)
+FAST_MODEL_PRICE_OUT = env_float("BAZAAR_FAST_MODEL_PRICE_OUT", MODEL_PRICE_OUT)
 DAILY_PROMPTS_PER_USER = env_int("BAZAAR_DAILY_PROMPTS", 0)
 
 # ── API ──────────────────────────────────────────────────────────────────────────────────────

@@ -36,6 +36,8 @@ def _config() -> ModelConfig | None:
         timeout_s=settings.MODEL_TIMEOUT_S,
         price_in=settings.MODEL_PRICE_IN,
         price_out=settings.MODEL_PRICE_OUT,
+        fast_price_in=settings.FAST_MODEL_PRICE_IN,
+        fast_price_out=settings.FAST_MODEL_PRICE_OUT,
     )
 
 

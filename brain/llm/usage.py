@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any
 
 BYTES_PER_TOKEN = 4
 
@@ -51,27 +50,6 @@ class Usage:
     def models(self) -> tuple[str, ...]:
         """The models used, each once, in order of first use."""
         return tuple(dict.fromkeys(call.model for call in self.calls))
-
-    def as_json(self) -> dict[str, Any]:
-        """Return totals and calls in the wire's camelCase."""
-        return {
-            "models": list(self.models),
-            "tokensIn": self.tokens_in,
-            "tokensOut": self.tokens_out,
-            "cost": self.cost,
-            "calls": [
-                {
-                    "purpose": call.purpose,
-                    "model": call.model,
-                    "tokensIn": call.tokens_in,
-                    "tokensOut": call.tokens_out,
-                    "cost": call.cost,
-                    "durationMs": call.duration_ms,
-                    "estimated": call.estimated,
-                }
-                for call in self.calls
-            ],
-        }
 
 
 _usage: ContextVar[Usage | None] = ContextVar("model_usage", default=None)

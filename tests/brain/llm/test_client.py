@@ -62,8 +62,8 @@ async def test_tokens_and_cost_are_recorded_for_the_operation(server, config):
 
     assert [call.cost for call in usage.calls] == [3.0, 0.5]
     assert usage.tokens_in == 1_500_000
-    assert usage.as_json()["cost"] == 3.5
-    assert usage.as_json()["models"] == ["writer", "decider"]
+    assert usage.cost == 3.5
+    assert usage.models == ("writer", "decider")
 
 
 async def test_tokens_are_estimated_where_the_server_reports_none(server, config):
