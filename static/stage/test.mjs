@@ -27,7 +27,7 @@ try {
     banner: { js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);' },
   });
   const built = (await readdir(out)).filter((name) => name.endsWith(".test.mjs")).map((name) => path.join(out, name));
-  const { status } = spawnSync(process.execPath, ["--test", "--enable-source-maps", ...built], { stdio: "inherit" });
+  const { status } = spawnSync(process.execPath, ["--test", "--test-reporter=dot", "--enable-source-maps", ...built], { stdio: "inherit" });
   process.exitCode = status ?? 1;
 } finally {
   await rm(out, { recursive: true });

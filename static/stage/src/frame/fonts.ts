@@ -1,6 +1,7 @@
 /** Bundled families are fetched when a scene names them, before it is drawn. */
 import { continueRender, delayRender } from "../runtime/delay-render";
 
+/** Faces, as CSS names them. */
 const asked = new Set<string>();
 const { fonts } = document;
 const load = fonts.load.bind(fonts);
@@ -11,14 +12,20 @@ const DEFAULT_FAMILY = "Inter";
 
 /** Start loading the families a scene's source mentions, and the default; the video waits for them. */
 export function loadFontsOf(source: string): void {
+  const styles = source.includes("italic") ? ["", "italic "] : [""];
   for (const family of FAMILIES) {
-    if (asked.has(family) || !(family === DEFAULT_FAMILY || source.includes(family))) {
+    if (family !== DEFAULT_FAMILY && !source.includes(family)) {
       continue;
     }
-    asked.add(family);
-    const handle = delayRender(`Loading the font ${family}`);
-    const done = () => continueRender(handle);
-    const faces = source.includes("italic") ? ["16px", "italic 16px"] : ["16px"];
-    Promise.all(faces.map((face) => load(`${face} "${family}"`))).then(done, done);
+    for (const style of styles) {
+      const face = `${style}16px "${family}"`;
+      if (asked.has(face)) {
+        continue;
+      }
+      asked.add(face);
+      const handle = delayRender(`Loading the font ${family}`);
+      const done = () => continueRender(handle);
+      load(face).then(done, done);
+    }
   }
 }
