@@ -10,9 +10,13 @@ from tools.layout.changes import SceneChange
 
 
 class DuplicateSceneInput(ToolModel):
-    """The scene to copy, and what is to be different in the copy."""
+    """The scene to copy, what is to be different in the copy, and where it goes (from 0).
+
+    `order` None puts the copy right behind its scene.
+    """
 
     scene_id: UUID
+    order: int | None = Field(default=None, ge=0)
     changes: list[SceneChange] = Field(default_factory=list)
 
 
@@ -26,7 +30,7 @@ class DuplicateSceneTool(BaseTool[DuplicateSceneInput, DuplicateSceneOutput]):
     """Copies a scene to the place behind it."""
 
     name = "duplicateScene"
-    description = "Copy a scene; the copy stands right behind it, with the changes asked for in it."
+    description = "Copy a scene; the copy stands right behind it or at a place, changed."
     input_model = DuplicateSceneInput
     output_model = DuplicateSceneOutput
 
@@ -35,9 +39,11 @@ class DuplicateSceneTool(BaseTool[DuplicateSceneInput, DuplicateSceneOutput]):
     ) -> DuplicateSceneOutput:
         """Name the scene to copy, or write the copy. Raise ValidationFailed as an edit does."""
         scene = context.require(params.scene_id)
-        if not params.changes:
+        if not params.changes and params.order in (None, scene.order + 1):
             return DuplicateSceneOutput(changes=[SceneDuplicate(id=scene.id)])
-        update = await changed(scene, params.changes, context)
         content = scene.model_dump(exclude={"id", "order", "revision"})
-        content |= update.model_dump(exclude={"id", "operation"}, exclude_none=True)
-        return DuplicateSceneOutput(changes=[SceneCreate(order=scene.order + 1, **content)])
+        if params.changes:
+            update = await changed(scene, params.changes, context)
+            content |= update.model_dump(exclude={"id", "operation"}, exclude_none=True)
+        order = scene.order + 1 if params.order is None else params.order
+        return DuplicateSceneOutput(changes=[SceneCreate(order=order, **content)])

@@ -26,6 +26,7 @@ from tools.writing import edit_with_model, wish_in_words
 
 TRANSITION_S = 0.5
 ALREADY = "It is like that already, so I left it as it is."
+REST = "I made the rest of it."
 KEPT = "It is like that already, and I will keep it so."
 
 
@@ -67,9 +68,10 @@ class EditSceneTool(BaseTool[EditSceneInput, EditSceneOutput]):
             )
         await context.report(Progress("designing"))
         update = SceneUpdate(id=scene.id)
+        refused: list[str] = []
         if params.changes:
             try:
-                update = await changed(scene, params.changes, context)
+                update = await changed(scene, params.changes, context, refused)
             except ValidationFailed:
                 by_hand = opened(scene.layout_json, scene.tsx_code) is None
                 if context.writer is None or not by_hand:
@@ -77,15 +79,21 @@ class EditSceneTool(BaseTool[EditSceneInput, EditSceneOutput]):
                 update = update.model_copy(update=fields_of(params.changes, context.project.fps))
                 wish = wish_in_words(params.changes, params.instruction or context.prompt)
         if not wish:
-            return EditSceneOutput(**outcome(update))
+            return EditSceneOutput(**outcome(update, refused))
         update, words = await edit_with_model(scene, update, wish, context)
         return EditSceneOutput(changes=[update], chat_response=words)
 
 
 async def changed(
-    scene: SceneState, changes: Sequence[SceneChange], context: ToolContext
+    scene: SceneState,
+    changes: Sequence[SceneChange],
+    context: ToolContext,
+    refused: list[str] | None = None,
 ) -> SceneUpdate:
-    """Return the update that makes the changes, its source checked; see `outcome`."""
+    """Return the update that makes the changes, its source checked; see `outcome`.
+
+    `refused` takes the words for changes that cannot be made beside others that can.
+    """
     fields = fields_of(changes, context.project.fps)
     inner = [change for change in changes if not isinstance(change, SetTransition)]
     layout = opened(scene.layout_json, scene.tsx_code)
@@ -93,7 +101,9 @@ async def changed(
         if layout.canvas.duration != scene.duration:
             layout = retimed(layout, scene.duration, context.assets)
         layout = layout.model_copy(update={"name": scene.name})
-        revised = apply_changes(layout, inner, context.project, assets=context.assets)
+        revised = apply_changes(
+            layout, inner, context.project, assets=context.assets, refused=refused
+        )
         return await rewritten(scene, revised, fields)
     inner = [change for change in inner if not isinstance(change, (Rename, SetDuration))]
     if inner:
@@ -102,8 +112,13 @@ async def changed(
     return SceneUpdate(id=scene.id, **fields)
 
 
-def outcome(update: SceneUpdate) -> dict[str, Any]:
-    """Return an output's fields for an update; one that changes nothing is said, not saved."""
+def outcome(update: SceneUpdate, refused: Sequence[str] = ()) -> dict[str, Any]:
+    """Return an output's fields for an update; one that changes nothing is said, not saved.
+
+    `refused` says what could not be made of it.
+    """
+    if refused and update != SceneUpdate(id=update.id):
+        return {"changes": [update], "chat_response": f"{REST} {' '.join(refused)}"}
     if update == SceneUpdate(id=update.id):
         return {"changes": [], "chat_response": ALREADY}
     remembered = update.model_fields_set == {"id", "layout_json"}

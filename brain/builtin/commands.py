@@ -14,6 +14,7 @@ from brain.builtin.actions import (
     which,
 )
 from brain.builtin.lexicon import ORDINALS
+from brain.builtin.quantities import find_delay
 from brain.builtin.replies import listed, quoted, say
 from brain.builtin.targets import SCENE, Target, resolve
 from brain.builtin.timeline import Known, Timeline
@@ -24,7 +25,9 @@ _DELETE = re.compile(
     r"\b(?:delete|remove|erase|drop|discard|trash|scrap|kill|ditch|bin|toss"
     r"|throw (?:out|away)|get rid of|take out|cut out|lose|clear)\b"
     r"|\b(?:throw|take|get|cut|kick)\b [^,.;]{1,40}? (?:out|away|off)$"
-    r"|\bi don't (?:want|need|like) (?:the )?(?:scene|this|that|it)\b"
+    r"|\b(?:i|we) (?:don't|no longer) (?:want|need) (?:the|this|that|it|scene)\b"
+    r"|\bi don't like (?:the )?(?:scene|this|that|it)\b|\b(?:keep only|only keep|just keep)\b"
+    r"|\b(?:i|we) can do without (?:the|this|that|it|scene)\b"
     r"|\bdelete$"
 )
 _SCENE_NOUN = re.compile(rf"\b{SCENE}\b")
@@ -32,7 +35,8 @@ _PART = re.compile(
     r"\b(?:sub-?titles?|tag ?lines?|captions?|text|words?|backgrounds?"
     r"|colou?rs?|gradient|animations?|movement|transitions?|music"
     r"|sound(?:track)?|audio|song"
-    r"|button|labels?|axis|points?|items?|bullets?|logo|image|picture|photo"
+    r"|button|labels?|axis|points?|items?|bullets?|bars?(?! (?:chart|graph))|entry|entries|rows?"
+    r"|steps?(?= \d)|slices?|milestones?|members?|messages?|logo|image|picture|photo"
     r"|borders?|shadow|font|headline|heading|effects?|attribution|author|emoji"
     r"|seconds?|frames?)\b"
 )
@@ -50,8 +54,11 @@ def delete(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action
     if not timeline.count:
         reason = "There is nothing to delete."
         return clarify("empty", said.language, STARTERS[said.language], reason)
-    everything = _EVERYTHING.search(said.norm)
-    spared = rx(r"\b(?:except|but|besides)\b").search(said.norm)
+    spared = rx(r"\b(?:except(?: for)?|but|besides|keep only|only keep|just keep)\b").search(
+        said.norm
+    )
+    keeps = spared and "keep" in spared[0]
+    everything = keeps or _EVERYTHING.search(said.norm)
     if everything and spared:
         kept = [one for target in named if target.end > spared.end() for one in target.scenes]
         gone = [one for one in timeline.known if one not in kept]
@@ -101,44 +108,12 @@ def _deletion(said: Utterance, gone: list[Known]) -> Action:
     )  # fmt: skip
 
 
-_DUPLICATE = re.compile(
-    r"\b(?:duplicate|clone|(?<!the )copy|replicate|repeat)\b|\b(?:make|create"
-    r"|add) (?:a |another )?(?:copy|duplicate)\b|\bsame scene again\b"
-    r"|\bcopy of\b"
-)
-
-
-def duplicate(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action | None:
-    """Read a wish for a copy of a scene."""
-    if said.marks() or ":" in said.norm:
-        return None
-    if not _DUPLICATE.search(said.norm) or rx(
-        r"\bcopy (?:the )?(?:text|style|look|colou?rs?)\b"
-    ).search(said.norm):
-        return None
-    if not timeline.count:
-        return clarify("empty", said.language, STARTERS[said.language], "There is nothing to copy.")
-    found = resolve(targets, timeline)
-    if found.missing:
-        return missing(found.missing, said, "duplicate", timeline)
-    if not found.scenes or (
-        found.unsure
-        and not timeline.selected
-        and not found.named
-        and _SCENE_NOUN.search(said.norm)
-        and not timeline.recent
-    ):
-        return which(said, "duplicate", timeline)
-    one = found.scenes[0]
-    reason = f"The prompt asks for a copy of scene {one.number}."
-    reply = say("duplicate", said.language, scene=one.label)
-    return Action("duplicateScene", {"sceneId": as_id(one.id)}, reply, reason, scene=one)
-
-
 _MOVE = re.compile(
     r"\b(?:shuffle|move|put|place|bring|shift|drag|send|push|swap|switch|exchange"
     r"|reverse|reorder|rearrange|flip the order|make|set|have|insert|order"
     r"|sort|shuffle)\b|\bshould (?:be|come|go)\b|\bcomes?\b|\bgoes\b"
+    r"|\bbe (?:the )?(?:first|second|third|fourth|fifth|last)\b"
+    r"|\bi want\b.{1,40}\b(?:first|last|(?:to|at) the (?:start|beginning|front|end))\W*$"
 )
 _SWAP = re.compile(r"\b(?:swap|switch|exchange|interchange|trade)\b")
 _REVERSE = re.compile(
@@ -169,10 +144,15 @@ _DESTINATION = re.compile(
 )
 
 
+def destination(norm: str, start: int) -> re.Match[str] | None:
+    """Return the words behind a place that say where something goes, or None."""
+    return _DESTINATION.search(norm, start)
+
+
 def reorder(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action | None:
     """Read a wish for another order: move, swap, reverse, or the whole order in numbers."""
     norm = said.norm
-    if not _MOVE.search(norm):
+    if not _MOVE.search(norm) or find_delay(norm, timeline.fps):
         return None
     order = _new_order(said, timeline, targets)
     if order is None or isinstance(order, Action):
@@ -210,7 +190,8 @@ def _new_order(
 
 
 _ORDER_TALK = re.compile(
-    rf"\b(?:{SCENE}|order|sequence|shuffle|one|video|it|them|first|last|second|third)\b"
+    rf"\b(?:{SCENE}|order|sequence|shuffle|rearrange|reorder|one|video|it|them|first|last|second"
+    rf"|third)\b"
 )
 _SEVERAL = re.compile(r"\b(?:order|scenes|sequence|video|everything|all|them)\b")
 _SPELLED = re.compile(
@@ -359,66 +340,6 @@ def _changed_last(timeline: Timeline, named: list[Target]) -> Known | None:
         timeline.known[0] if timeline.count == 1 else None,
     )
     return next((one for one in options if one), None)
-
-
-_AUDIO = re.compile(
-    r"\b(?:sound ?track|background music|music|song|audio|sound|mp3|wav|tune"
-    r"|jingle|voice-?over|narration|track)s?\b"
-)
-
-
-def audio(
-    said: Utterance,
-    timeline: Timeline,
-    targets: list[Target],  # noqa: ARG001 - a reader
-) -> Action | None:
-    """Read a wish about the soundtrack."""
-    match = _AUDIO.search(said.norm)
-    if not match or rx(
-        r"\b(?:title|list|quote|chart|video (?:for|about)|scene|saying"
-        r"|festival|about|app|lessons?|school|store|shop|label)\b"
-    ).search(said.norm):
-        return None
-    verb = (
-        r"\b(?:add|use|put|play|set|include|insert|make|turn|lower|raise|mute"
-        r"|remove|delete|stop|no|without|louder|quieter|softer|change|need|want"
-        r"|give|with|have|get|can)\b"
-    )
-    if not rx(verb).search(said.norm) or said.norm.rstrip(" ?").startswith(
-        ("what", "which", "is there")
-    ):
-        return None
-    sounds = timeline.assets("audio")
-    if not sounds:
-        return clarify("no_audio", said.language, [], "There is no uploaded sound.")
-    named = [
-        one
-        for one in sounds
-        if one.name.rsplit(".", 1)[0].lower() in said.norm or one.name.lower() in said.raw.lower()
-    ]
-    sound = (named or list(sounds))[-1]
-    percent = rx(r"\b(\d{1,3}) ?(?:%|percent)").search(said.norm)
-    volume = None
-    if rx(r"\b(?:mute|remove|delete|stop|no|without|turn off|silence)\b").search(said.norm):
-        volume = 0.0
-    elif percent:
-        volume = min(1.0, int(percent[1]) / 100)
-    elif rx(
-        r"\b(?:quiet|quieter|quietly|soft|softer|softly|lower|low|background|gentle|down)\b"
-    ).search(said.norm):
-        volume = 0.35
-    elif rx(r"\b(?:loud|louder|full volume|raise|up)\b").search(said.norm):
-        volume = 1.0
-    params: dict[str, object] = {"assetId": as_id(sound.id)}
-    if volume is not None:
-        params["volume"] = volume
-    key = "mute" if volume == 0 else "audio"
-    return Action(
-        "addAudio",
-        params,
-        say(key, said.language, name=sound.name),
-        "The prompt is about the soundtrack.",
-    )
 
 
 _ANALYZE = re.compile(

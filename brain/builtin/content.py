@@ -329,11 +329,18 @@ def name_and_rest(topic: str) -> tuple[str, str | None]:
     proper = _PROPER.search(topic)
     if proper and proper.start() > 0 and not rx(r"^(?:the|of|and)\b").match(proper["name"]):
         before = topic[: proper.start()].strip()
-        if before and before.lower() not in ("the", "a", "our", "my", "new", "an"):
+        if before and not _BARE_DETERMINER.fullmatch(before):
             before = rx(r"^(?:the|a|an)\s+", re.IGNORECASE).sub("", before)
             before = rx(r"\s+(?:at|in|of|for|with|to|from|by|on)$").sub("", before)
             return proper["name"].strip(), capitalised(before)
     return capitalised(rx(r"^(?:the|a|an|our|my) (?=\w)", re.IGNORECASE).sub("", topic)), None
+
+
+_BARE_DETERMINER = re.compile(
+    r"(?i)the|an?|our|my|new|unser\w*|mein\w*|de[rmns]|das|die|eine?[nmr]?|nuestr[oa]s?|mis?|el"
+    r"|las?"
+    r"|los|une?|notre|nos|mon|ma|mes|les?"
+)
 
 
 def capitalised(text: str) -> str:

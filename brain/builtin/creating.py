@@ -4,6 +4,7 @@ import re
 
 from brain.builtin.actions import Action, wire
 from brain.builtin.briefs import make_brief
+from brain.builtin.content import is_command
 from brain.builtin.kinds import (
     CONTENT_CUE,
     SCENE_WORD,
@@ -12,6 +13,7 @@ from brain.builtin.kinds import (
     find_subject,
 )
 from brain.builtin.lexicon import ORDINALS
+from brain.builtin.looks import find_look
 from brain.builtin.replies import kind_name, quoted, say, seconds
 from brain.builtin.targets import SCENE, Target
 from brain.builtin.timeline import Timeline
@@ -183,9 +185,17 @@ def _opens_with_kind(said: Utterance, kinds: list[KindFound], timeline: Timeline
         return None
     if not timeline.count:
         return True
+    if kinds[0].kind == "title" and _only_look(said.cut(kinds[0].end)):
+        return False
     spoken_of = r"\s+(?:should|is|must|needs|has to|could|to the|in the|bigger|smaller|in \w+$)"
     part = kinds[0].kind == "title" and rx(r"\s*(?:bigger|smaller|font|colou?r|size)").match(after)
     return not (rx(spoken_of).match(after) or part)
+
+
+def _only_look(said: Utterance) -> bool:
+    """Tell "title larger please" from a wish for a title: nothing but looks follows the word."""
+    spans = find_look(said, 30, loose=True).spans
+    return bool(spans) and is_command(said.norm, 0, len(said.norm), spans)
 
 
 def _pictures_something(said: Utterance, timeline: Timeline) -> bool:
@@ -193,13 +203,26 @@ def _pictures_something(said: Utterance, timeline: Timeline) -> bool:
     norm = said.norm.strip()
     subject = find_subject(said)
     if subject:
-        before = norm[: subject[1]]
+        before = said.norm[: subject[1]].lstrip()
         opens = rx(r"^(?:an? |the |some )?(?:\w+ ){0,2}$").match(before)
-        if opens and not rx(r"\b(?:make|change|add|use|put|move)\b").search(before):
+        if opens and not rx(r"\b(?:make|change|add|use|put|move|more|less)\b").search(before):
+            return True
+        if _PUTS_IN.fullmatch(before) and not _DRESSES.search(said.norm[subject[2] :]):
             return True
     whole = rx(r"\b(?:full|hero|gallery|slideshow|new|scene)\b").search(norm)
     inside = rx(r"\b(?:replace|swap|corner|logo)\b").search(norm)
     return bool(timeline.attached and whole and not inside)
+
+
+_PUTS_IN = re.compile(
+    r"(?:(?:and|also|then|now|next|finally)\s+)*(?:add|insert|include|put in|show|draw|give me"
+    r"|i want|i need|i'd like)(?: me| us| in| here| also)? (?:an? |the |some )?(?:[\w-]+ ){0,5}"
+)
+_DRESSES = re.compile(
+    r"\b(?:background|backdrop|behind|colou?rs?|to (?:it|this|that|the|scene)|in scene|palette"
+    r"|theme"
+    r"|gradient)\b"
+)
 
 
 def _content_alone(said: Utterance) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from brain.builtin import commands, talking
+from brain.builtin import commands, copies, project, talking
 from brain.builtin.actions import STARTERS, Action, clarify, missing
 from brain.builtin.creating import add, wants_new
 from brain.builtin.editing import edit, edit_action, global_style
@@ -80,9 +80,13 @@ def _actions(said: Utterance, timeline: Timeline) -> Iterator[Action]:
         targets = find_targets(piece, timeline)
         if all(target.points for target in targets) and inherited:
             targets = inherited
+        if previous and copies.edited(piece, timeline, previous[-1]):
+            continue
         actions = _read(piece, timeline, targets)
         named = [target for target in targets if not target.hint]
-        inherited = named or inherited
+        found = [one.scene for one in actions if one.scene and one.tool != "deleteScene"]
+        found_by_words = [Target(0, 0, tuple(dict.fromkeys(found)))] if found else []
+        inherited = named or found_by_words or inherited
         previous += actions
         yield from actions
         if len(previous) >= COMMANDS_MAX or actions[0].tool == "clarify":
@@ -188,11 +192,12 @@ def _nowhere(said: Utterance, timeline: Timeline, targets: list[Target]) -> Acti
 type Reader = Callable[[Utterance, Timeline, list[Target]], Action | list[Action] | None]
 _READERS: tuple[Reader, ...] = (
     talking.vague,
-    commands.audio,
+    project.title,
+    project.audio,
     commands.restore,
     commands.analyze,
     talking.question,
-    commands.duplicate,
+    copies.duplicate,
     _new,
     commands.delete,
     commands.reorder,
@@ -230,9 +235,9 @@ def _about_parts(said: Utterance, timeline: Timeline) -> bool:
             rf"|a new)?\s*(?:(?:\w+) ){{0,2}}?{part}\b(?! (?:chart|graph|list"
             rf"|scene|slide|reveal|card|animation scene))(?!s? (?:scene|slide))"
         ).search(said.norm)
-    ) and not rx(rf"\b(?:an?|another|new) (?:\w+ ){{0,3}}{SCENE}\b").search(
-        said.norm.partition(":")[0]
-    )
+    ) and not rx(
+        rf"\b(?:an?|another|new) (?:(?!after|before|to|in|on|of|between|for)\w+ ){{0,3}}{SCENE}\b"
+    ).search(said.norm.partition(":")[0])
 
 
 def _addressed(

@@ -71,12 +71,14 @@ class Wishes:
 
     def subject(self, timeline: Timeline) -> list[str]:
         """Return the words on a scene that are to look another way: make "Welcome" red."""
-        match = _SUBJECT.search(self.said.norm)
-        if not match or self.look.empty:
+        if self.look.empty or self.texts.changes:
             return []
-        words = self.said.content(*match.span("what"))
+        match = _SUBJECT.search(self.said.norm)
+        words = self.said.content(*match.span("what")) if match else ""
         where = next((one for one in timeline.known if one.shows(words)), None)
         if where is None or len(words) < 3:
+            words, where = self._shown(timeline)
+        if where is None:
             return []
         brief = where.brief
         support = brief and brief.support and words.casefold() in brief.support.casefold()
@@ -85,6 +87,20 @@ class Wishes:
             replace(paint, target=role) if paint.bare else paint for paint in self.look.paints
         ]
         return [words]
+
+    def _shown(self, timeline: Timeline) -> tuple[str, Known | None]:
+        """Return the longest text of a scene that the sentence holds, and the scene."""
+        spoken = self.said.source(0)
+        found = [
+            (len(text), text, one)
+            for one in timeline.known
+            for text in one.texts
+            if len(text) > 3
+            and text.casefold() in spoken.casefold()
+            and re.search(rf"(?<!\w){re.escape(text)}(?!\w)", spoken)
+        ]
+        best = max(found, key=lambda each: each[0], default=None)
+        return (best[1], best[2]) if best else ("", None)
 
     def changes(self) -> list[SceneChange]:
         """Return the changes in the order in which they are to be applied."""
@@ -131,7 +147,7 @@ def edit(said: Utterance, timeline: Timeline, targets: list[Target]) -> list[Act
             if not rx(r"next|following").search(said.norm[one.start : one.end])
         ]
     lookup = (*wishes.texts.lookup, *subject)
-    found = _fitting(resolve(targets, timeline, lookup=lookup), changes, timeline)
+    found = _fitting(said, resolve(targets, timeline, lookup=lookup), changes, timeline)
     if found.missing:
         return [missing(found.missing, said, None, timeline, _spot(targets))]
     if found.everything and not _only_texts(changes) and not wishes.length and timeline.count > 0:
@@ -155,10 +171,34 @@ _SUBJECT = re.compile(
 )
 
 
-def _fitting(found: Resolved, changes: list[SceneChange], timeline: Timeline) -> Resolved:
+_ENTRIES: tuple[tuple[str, frozenset[str]], ...] = (
+    (r"bullets?|bullet points?|list|checklist|agenda", frozenset({"bullets", "steps"})),
+    (r"bars?|columns?", frozenset({"barChart"})),
+    (r"slices?|segments?", frozenset({"donut"})),
+    (r"steps?", frozenset({"steps", "bullets"})),
+    (r"cards?|plans?|features?", frozenset({"cards"})),
+    (r"members?|persons?", frozenset({"team"})),
+    (r"messages?|bubbles?", frozenset({"chat"})),
+    (r"milestones?", frozenset({"timeline"})),
+    (r"quote|attribution|author", frozenset({"quote", "testimonial"})),
+    (r"code|command", frozenset({"code"})),
+    (r"points?|items?|entry|entries", frozenset({"bullets", "steps", "cards", "timeline"})),
+)
+
+
+def _fitting(
+    said: Utterance, found: Resolved, changes: list[SceneChange], timeline: Timeline
+) -> Resolved:
     """Prefer a scene that has what is to change, where none was named."""
     if found.named or not found.scenes or timeline.selected:
         return found
+    for words, kinds in _ENTRIES:
+        if rx(rf"\b(?:{words})\b").search(said.norm):
+            if found.scenes[0].kind in kinds:
+                return found
+            fits = [one for one in timeline.known if one.kind in kinds]
+            if fits:
+                return replace(found, scenes=(fits[-1],))
     needs = next(
         (_NEEDS[key] for change in changes for key in _keys(change) if key in _NEEDS), None
     )
@@ -176,7 +216,10 @@ _NEEDS: dict[str, Callable[[Known], bool]] = {
     "addItem": lambda one: bool(one.brief and (one.brief.items or one.brief.data)),
     "removeItem": lambda one: bool(one.brief and (one.brief.items or one.brief.data)),
     "items": lambda one: bool(one.brief and (one.brief.items or one.brief.data)),
+    "sortItems": lambda one: bool(one.brief and (one.brief.items or one.brief.data)),
     "setValue": lambda one: bool(one.brief and (one.brief.number or one.brief.data)),
+    "headline": lambda one: bool(one.brief and one.brief.headline),
+    "support": lambda one: bool(one.brief and one.brief.support),
     "attribution": lambda one: bool(one.brief and one.brief.attribution),
     "button": lambda one: bool(one.brief and (one.brief.button or one.kind == "callToAction")),
 }

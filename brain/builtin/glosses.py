@@ -7,6 +7,7 @@ it. An empty gloss drops the word.
 
 from typing import Literal
 
+from brain.builtin.english import ENGLISH
 from brain.builtin.french import FRENCH
 from brain.builtin.german import GERMAN
 from brain.builtin.spanish import SPANISH
@@ -14,7 +15,9 @@ from brain.builtin.words import words
 
 Language = Literal["en", "de", "es", "fr"]
 
-GLOSSES: dict[str, dict[str, str]] = {"de": GERMAN, "es": SPANISH, "fr": FRENCH}
+GLOSSES: dict[str, dict[str, str]] = {
+    "en": ENGLISH, "de": GERMAN, "es": SPANISH, "fr": FRENCH,
+}  # fmt: skip
 
 # Small words that give a language away.
 _TELLS: dict[str, frozenset[str]] = {

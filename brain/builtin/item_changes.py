@@ -1,4 +1,6 @@
-"""Edits that add to a scene or take out of it: subtitles, entries, texts."""
+"""Edits that add to a scene or take out of it, or put it in order: subtitles, entries, texts."""
+
+import re
 
 from brain.builtin import figures
 from brain.builtin.content import clean
@@ -33,7 +35,8 @@ def add_text(said: Utterance, edits: TextEdits) -> None:
     ).search(said.norm)
     beside = beside or rx(
         r"\b(?:below|beneath|under(?:neath)?)\b(?: (?:it|that|the (?:title|headline|text)))?"
-        rf"[^«.;:]{{0,40}}?(?:\b(?:add|put|write|place|insert|show|say|have)\b|[:,])\s*(?P<text>{QUOTE})"
+        rf"[^«.;:]{{0,40}}?(?:\b(?:add|put|write|place|insert|show|say|have)\b"
+        rf"|[:,])\s*(?P<text>{QUOTE})"
     ).search(said.norm)
     if beside:
         edits.add(edit.AddText(role="support", text=said.quoted(beside["text"])), beside.span())
@@ -87,7 +90,8 @@ def add_item(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> Non
             return
     to_list = rx(
         rf"\b(?:add|append|include|put)\b\s+(?P<what>{QUOTE}|[^«,;:]{{1,60}}?)\s+"
-        rf"(?:to|on|onto|in|into|as (?:an?|the) (?:\w+ )?{ITEM} (?:to|in)) (?:the |my |our )?"
+        rf"(?:to|on|onto|in|into|as (?:an?|the) (?:\w+ )?{ITEM} (?:to|in)"
+        r"|(?:at|to) the (?P<end>top|start|beginning|end|bottom) of) (?:the |my |our )?"
         r"(?:(?:bullet )?list|chart|bullets|timeline|team|steps|cards|graph|roadmap|agenda|data"
         r"|points|features|donut|pie|credits|checklist)\b"
     )
@@ -100,7 +104,8 @@ def add_item(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> Non
         r"an? (?:\w+ )?(?:image|picture|photo|logo|background|title|subtitle)"
     ).match(match["what"]):
         text = said.content(*match.span("what"))
-        for change in _items(text, known, None):
+        first = "end" in match.groupdict() and match["end"] in ("top", "start", "beginning")
+        for change in _items(text, known, 1 if first else None):
             edits.add(change, match.span())
 
 
@@ -138,6 +143,42 @@ def _items(text: str, known: tuple[Known, ...], index: int | None) -> list[Scene
         item = Item.model_validate(found.groupdict()) if found else Item(text=part)
         made.append(edit.AddItem(item=item, index=index))
     return made
+
+
+_SORTS = re.compile(
+    r"\b(?:sort|order|arrange|rank|re-?order|alphabeti[sz]e)\b[^«;]*"
+    r"|\b(?:put|list|show|have|make)\b[^«;,.]*\b(?:in|by) (?:\w+ )?(?:order|value|size)\b[^«;,.]*"
+    r"|\b(?:from )?(?:a|z)(?: to |-)(?:z|a)\b|\b(?:biggest|largest|highest|smallest|lowest)"
+    r"(?: (?:one|bar|value)s?)? first\b"
+)
+_SORTED_THINGS = re.compile(
+    rf"\b(?:list|chart|graph|bars?|data|{ITEM}|donut|pie|table|names?|figures|numbers?|it|them"
+    r"|everything|alphabetical\w*|alphabeti[sz]e|a to z|a-z|entries|ascending|descending)\b"
+)
+_FALLS = re.compile(
+    r"\b(?:descending|decreasing|reverse|backwards?|z to a|z-a)\b"
+    r"|\b(?:biggest|largest|highest|most|greatest)\b[^,.;]*\b(?:to|first|down)\b"
+    r"|\bby (?:value|size|amount|number)s?\b(?!.*\b(?:ascending|smallest|lowest|up)\b)"
+)
+
+
+def sort_items(said: Utterance, edits: TextEdits) -> None:
+    """Read "sort the list alphabetically", "order the bars from biggest to smallest"."""
+    norm = said.norm
+    match = _SORTS.search(norm)
+    if not match or not _SORTED_THINGS.search(norm) or rx(r"\b(?:scenes|slides)\b").search(norm):
+        return
+    words = rx(r"\balphabet\w*|\ba to z\b|\bz to a\b|\ba-z\b|\bby (?:name|word|label)s?\b").search(
+        norm
+    )
+    figures_ = rx(
+        r"\bvalue|size|amount|big|small|high|low|large|number|figure|rank|most|least"
+    ).search(norm)
+    if not words and not figures_ and not rx(r"\b(?:sort|ascending|descending)").search(norm):
+        return
+    by = "text" if words else "value" if figures_ else None
+    change = edit.SortItems.model_validate({"by": by, "descending": bool(_FALLS.search(norm))})
+    edits.add(change, match.span())
 
 
 def remove_item(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:

@@ -25,19 +25,18 @@ def look_changes(wish: LookWish) -> list[SceneChange]:
         made.append(edit.SetFont(font=wish.font, role=wish.font_role))
     for role, factor, px in wish.sizes:
         made.append(edit.ScaleText(role=role, factor=factor or 1.0, px=px))
-    if (wish.bold, wish.italic, wish.uppercase) != (None, None, None):
-        made.append(
-            edit.SetTextStyle(
-                role=wish.style_role, bold=wish.bold, italic=wish.italic, uppercase=wish.uppercase
-            )
-        )
-    if wish.entrance or wish.unit or wish.entrance_s:
+    styles = ("bold", "italic", "uppercase", "underline", "shadow", "outline")
+    style = {name: value for name in styles if (value := getattr(wish, name)) is not None}
+    if style:
+        made.append(edit.SetTextStyle(role=wish.style_role, **style))
+    if wish.entrance or wish.unit or wish.entrance_s or wish.delay_s:
         made.append(
             edit.SetMotion(
                 role=wish.motion_role,
                 entrance=wish.entrance,
                 unit=wish.unit,
                 entrance_s=wish.entrance_s,
+                delay_s=wish.delay_s,
             )
         )
     if wish.speed:

@@ -42,7 +42,7 @@ COMPARATIVES = {
     "warmer": "warm", "cooler": "cool", "colder": "cold", "softer": "soft", "cleaner": "clean",
     "simpler": "simple", "fancier": "elegant", "happier": "happy", "friendlier": "playful",
     "moodier": "moody", "bolder": "bold", "fresher": "fresh", "classier": "elegant",
-    "funnier": "playful", "sleeker": "modern",
+    "funnier": "playful", "sleeker": "modern", "less colorful": "soft", "less colourful": "soft",
 }  # fmt: skip
 _ROLES: tuple[tuple[TextRole, str], ...] = (
     (
@@ -175,8 +175,25 @@ SIZES: Rules[float] = rules(
     )
 )
 
+_NO = r"(?:no|without(?: an?| the)?|not|remove the|delete the|get rid of the|drop the)"
 BOLD: Rules[tuple[str, bool]] = rules(
     (
+        (rf"\b{_NO} underlin\w+", ("underline", False)),
+        (r"\bunderlin(?:e|ed|ing)\b(?! (?:is|should|colou?r))", ("underline", True)),
+        (
+            rf"\b{_NO} (?:drop[- ]?|text[- ]?)?shadows?\b",
+            ("shadow", False),
+        ),
+        (r"\b(?:drop[- ]?|text[- ]?)?shadows?\b(?! of\b)", ("shadow", True)),
+        (rf"\b{_NO} (?:outlines?|strokes?)\b", ("outline", False)),
+        (
+            (
+                r"\b(?:an? |text )?(?:\w+ )?(?:outlines?|stroke)\b(?= (?:on|to|around|for|in)\b"
+                r"|\W*$)"
+                r"|\boutline (?:the |its )?(?:title|text|headline|words?|letters)\b|\boutlined\b"
+            ),
+            ("outline", True),
+        ),
         (
             (
                 r"\b(?:not|less|no longer|without|un)[ -]?bold\b|\bregular weight\b"

@@ -17,7 +17,7 @@ from brain.builtin.look_words import (
     UNITS,
 )
 from brain.builtin.paints import PaintWish, find_paints
-from brain.builtin.quantities import Span, find_entrance_time
+from brain.builtin.quantities import Span, find_delay, find_entrance_time
 from brain.builtin.utterance import Utterance
 from brain.builtin.words import Rules, rules, rx
 from tools.layout.brief import Entrance, FontRole, Look, Unit
@@ -40,10 +40,14 @@ class LookWish:
     bold: bool | None = None
     italic: bool | None = None
     uppercase: bool | None = None
+    underline: bool | None = None
+    shadow: bool | None = None
+    outline: bool | None = None
     style_role: TextRole = "all"
     entrance: Entrance | None = None
     unit: Unit | None = None
     entrance_s: float | None = None
+    delay_s: float | None = None
     motion_role: TextRole = "all"
     speed: float | None = None
     energy: Energy | None = None
@@ -68,7 +72,12 @@ def find_look(said: Utterance, fps: int, *, loose: bool = False) -> LookWish:
     wish.spans += [(paint.start, paint.end) for paint in wish.paints]
     for reader in (_palette, _brightness, _font, _sizes, _style, _motion, _speed, _energy, _place):
         reader(said.norm, wish)
-    entrance = find_entrance_time(said, fps)
+    delay = find_delay(said.norm, fps)
+    if delay:
+        wish.delay_s, span = delay
+        wish.motion_role = role_at(said.norm, *span)
+        wish.spans.append(span)
+    entrance = find_entrance_time(said.blank(span) if delay else said, fps)
     if entrance:
         wish.entrance_s, span = entrance
         wish.spans.append(span)
@@ -292,14 +301,17 @@ _SPEEDS: Rules[float] = rules(
         (
             (
                 r"\b(?:faster|quicker|snappier|speedier)\b|\bspeed (?:\w+ ){0,4}?up\b|\bspeed up\b"
-                r"|\bmore quickly\b|\btoo slow\b|\bless slow\b|\bhurry\b|\bup the pace\b"
+                r"|\bquickly\b|\brapidly\b|\btoo slow\b|\bless slow\b|\bhurry\b|\bup the pace\b"
             ),
             1.5,
         ),
         (r"\b(?:much|a lot|way|far) slower\b", 0.5),
         (r"\b(?:a bit|a little|slightly|somewhat) slower\b", 0.82),
         (
-            r"\bslower\b|\bslow (?:\w+ ){0,4}?down\b|\bmore slowly\b|\btoo fast\b|\btoo quick\b",
+            (
+                r"\bslower\b|\bslow (?:\w+ ){0,4}?down\b|\bslowly\b|\btoo fast\b|\btoo quick\b"
+                r"|\bslow[- ]motion\b"
+            ),
             0.65,
         ),
     )

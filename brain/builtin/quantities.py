@@ -69,6 +69,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"{_N} seconds? and (?:a )?half\b", "half seconds"),
         (r"\ba quarter (?:of a |of )?second\b", "0.25"),
         (r"\b(?:half|1/2) (?:a |of a )?second\b|\bhalf-second\b", "0.5"),
+        (r"(?<=another )second\b|(?<=extra )second\b|(?<=additional )second\b", "1"),
         (r"\ba couple (?:of )?(?:more )?seconds\b", "2"),
         (r"\ba few (?:more )?seconds\b", "3"),
         (rf"{_N}\s*(?:ms|milliseconds?)\b", "ms"),
@@ -76,7 +77,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (
             (
                 r"\ba(?: full| whole| single)? second(?= (?:longer|shorter|more|less"
-                r"|of|off|to|from)\b)"
+                r"|of|off|to|from|later|sooner|earlier)\b)"
             ),
             "1",
         ),
@@ -170,6 +171,41 @@ def find_entrance_time(said: Utterance, fps: int) -> tuple[float, Span] | None:
     return None
 
 
+_COMES = (
+    r"(?:com(?:e|es|ing)|appear(?:s|ing)?|show(?:s|ing)? up|start(?:s|ing)?|enter(?:s|ing)?"
+    r"|fad(?:e|es|ing)|slid(?:e|es|ing)|fl(?:y|ies|ying)|pop(?:s|ping)?|arriv(?:e|es|ing)"
+    r"|begin(?:s|ning)?|animat(?:e|es|ing)|bounc(?:e|es|ing)|zoom(?:s|ing)?|move in)"
+)
+_DELAYS = re.compile(
+    r"\b(?:delay(?:ed|s)?|hold(?:s)? back|postpone|wait)\b[^,.;¦«]{0,40}?(?:\b(?:by|for|of|with)\b"
+    r"[^,.;¦«]{0,12})?$"
+)
+_COMES_BEFORE = re.compile(rf"\b{_COMES}\b[^,.;¦«]{{0,24}}$")
+
+
+def find_delay(norm: str, fps: int) -> tuple[float, Span] | None:
+    """Return how many seconds later a movement is to begin (less than 0: sooner), with its place.
+
+    "Let the title come in a second later", "delay the list by 2 seconds", "appear after 1 s".
+    """
+    for time in find_times(norm):
+        before, after = norm[: time.start], norm[time.end :]
+        later = rx(r"\s+(?P<how>later|sooner|earlier|(?:of )?delay\b)").match(after)
+        comes = _COMES_BEFORE.search(before)
+        seconds = time.in_frames(fps) / fps
+        if not 0 < seconds <= 30:
+            continue
+        if later and (comes or later["how"].endswith("delay")):
+            sign = -1 if later["how"] in ("sooner", "earlier") else 1
+            return sign * seconds, (time.start, time.end + later.end())
+        delayed = _DELAYS.search(before)
+        if delayed and not rx(r"\b(?:scene|slide|video)s?\b").search(delayed[0]):
+            return seconds, (delayed.start(), time.end)
+        if comes and rx(r"\b(?:after|with) (?:about |around )?$").search(before):
+            return seconds, (time.start, time.end)
+    return None
+
+
 _LONGER = r"(?:longer|more|extra|additional(?:ly)?|later)"
 _SHORTER = r"(?:shorter|less|fewer|sooner|earlier|quicker|off)"
 _GROW = re.compile(
@@ -247,8 +283,10 @@ def find_length(said: Utterance, fps: int) -> Length | None:
         share = int(match[1] or match[4]) / 100
         grows = "longer" in (match[2], match[3])
         return Length("times", 1 + share if grows else max(0.05, 1 - share), (match.span(),))
+    delay = find_delay(norm, fps)
     for time in find_times(norm):
-        delayed = rx(r"\bafter (?:about )?$").search(norm[: time.start])
+        waits = delay is not None and delay[1][0] <= time.start < delay[1][1]
+        delayed = waits or rx(r"\bafter (?:about )?$").search(norm[: time.start])
         if not delayed and not belongs_to_movement(norm, time):
             return _about(norm, time, fps)
     for pattern, factor in _VAGUE:

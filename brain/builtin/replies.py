@@ -87,6 +87,30 @@ REPLIES: dict[str, dict[str, str]] = {
         "es": "Silencio la música.",
         "fr": "Je coupe la musique.",
     },
+    "differs": {
+        "en": "{copy} In the copy: {list}.",
+        "de": "{copy} In der Kopie: {list}.",
+        "es": "{copy} En la copia: {list}.",
+        "fr": "{copy} Dans la copie : {list}.",
+    },
+    "no_more_audio": {
+        "en": "I'm taking the soundtrack out.",
+        "de": "Ich nehme die Musik heraus.",
+        "es": "Quito la música.",
+        "fr": "Je retire la musique.",
+    },
+    "silent": {
+        "en": "There is no music in this video, so there is nothing to take out.",
+        "de": "In diesem Video ist keine Musik, da ist nichts herauszunehmen.",
+        "es": "Este vídeo no tiene música, así que no hay nada que quitar.",
+        "fr": "Il n'y a pas de musique dans cette vidéo, donc rien à retirer.",
+    },
+    "retitle": {
+        "en": "The video is now called {title}.",
+        "de": "Das Video heißt jetzt {title}.",
+        "es": "El vídeo se llama ahora {title}.",
+        "fr": "La vidéo s'appelle maintenant {title}.",
+    },
     "no_audio": {
         "en": "I have no sound to use yet. Drop an MP3 or WAV file here, then ask me again.",
         "de": ("Ich habe noch keine Musik. Zieh eine MP3- oder WAV-Datei hierher "

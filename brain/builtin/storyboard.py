@@ -3,32 +3,27 @@
 import re
 
 from brain.builtin.actions import Action, wire
-from brain.builtin.brief_screens import FAREWELL
+from brain.builtin.arc import SCENES_MAX, VIDEO, arc
 from brain.builtin.briefs import make_brief
-from brain.builtin.content import capitalised, clean, name_and_rest, natural_end
+from brain.builtin.content import capitalised, clean, is_command, name_and_rest, natural_end
 from brain.builtin.creating import wire_brief
-from brain.builtin.figures import big_number, find_figures, split_parts
-from brain.builtin.kinds import find_kinds, find_subject
+from brain.builtin.figures import split_parts
+from brain.builtin.kinds import find_kinds
 from brain.builtin.looks import find_look, to_look
 from brain.builtin.quantities import belongs_to_movement, find_times
 from brain.builtin.replies import kind_name, listed, quoted, say
 from brain.builtin.timeline import Timeline
-from brain.builtin.utterance import QUOTE, Utterance, read
+from brain.builtin.utterance import QUOTE, Utterance
 from brain.builtin.words import rx
 from tools.layout.brief import Item, SceneBrief
 
-_VIDEO = (
-    r"(?:video|film|movie|clip|ad|advert(?:isement)?|commercial|promo(?:tion)?"
-    r"|trailer|teaser|reel|explainer|spot|presentation|pitch"
-    r"|story ?board|showreel|sizzle|short|tutorial|slideshow)"
-)
 _ASKS = re.compile(
     rf"\b(?:an?|the|my|our|this|whole|entire|complete"
-    rf"|full)\s+(?:[\w'-]+[\s-]+){{0,7}}?(?:{_VIDEO})\b(?! (?:scene|slide|intro"
+    rf"|full)\s+(?:[\w'-]+[\s-]+){{0,7}}?(?:{VIDEO})\b(?! (?:scene|slide|intro"
     rf"|outro|opener|opening|ending|title"
     rf"|file|is|should|has|player|bigger|longer|shorter))"
     rf"|^(?:\W*(?:create|make|build|generate|produce|design|write|need|i want"
-    rf"|i need)\s+)?(?:[\w'-]+[\s-]+){{0,5}}?(?:{_VIDEO})s?\s+(?:for|about|of"
+    rf"|i need)\s+)?(?:[\w'-]+[\s-]+){{0,5}}?(?:{VIDEO})s?\s+(?:for|about|of"
     rf"|on|with|introducing|that|to|explaining|showing|:)"
     r"|\b\d+[\s-]scenes?\b(?= (?:video|about|for|with|:|story))"
     r"|\bstory ?board\b|\b(?:make|create|build|generate|add|want"
@@ -49,10 +44,18 @@ _FEATURES = re.compile(
 )
 
 
+_THIS_VIDEO = re.compile(
+    rf"\b(?:the|this|my|our|whole|entire) (?:whole |entire )?{VIDEO}(?: \w+)?$"
+)
+_MAKES = re.compile(r"\b(?:create|generate|build|produce|make an?|write|i want an?|i need an?)\b")
+
+
 def storyboard(said: Utterance, timeline: Timeline) -> Action | None:
     """Return a createStoryboard where a sentence describes a whole video."""
     norm = said.norm
     ask = _ASKS.search(norm)
+    if ask and timeline.count and _THIS_VIDEO.search(ask[0]) and not _MAKES.search(norm):
+        ask = None
     scenes = None if ask else _enumerated(said)
     if not ask and scenes is None:
         return None
@@ -122,23 +125,23 @@ def _compose(said: Utterance, timeline: Timeline, ask: re.Match[str] | None) -> 
     briefs: list[SceneBrief] = []
     for part in parts:
         briefs += _scenes(part, timeline, subject, about)
-    briefs = _arc(said, briefs, subject, about)
+    briefs = arc(said, briefs, subject, about, _count(_outside(said, parts)))
     look = to_look(find_look(_outside(said, parts), timeline.fps))
-    total = _total(opening, said, timeline)
-    params: dict[str, object] = {"scenes": [wire_brief(brief) for brief in briefs[:8]]}
+    total = _total(opening, said, timeline, len(briefs))
+    params: dict[str, object] = {"scenes": [wire_brief(brief) for brief in briefs]}
     if subject:
         params["title"] = subject
     if total:
         params["duration"] = total
     if look != type(look)():
         params["look"] = wire(look)
-    names = [kind_name(brief.kind, said.language) for brief in briefs[:8]]
+    names = [kind_name(brief.kind, said.language) for brief in briefs]
     word = {"en": "about", "de": "über", "es": "sobre", "fr": "sur"}[said.language]
     title = f" {word} {quoted(subject, said.language)}" if subject else ""
     reply = say(
         "board",
         said.language,
-        count=len(briefs[:8]),
+        count=len(briefs),
         title=title,
         list=listed(names, said.language),
     )
@@ -167,12 +170,30 @@ def _outside(said: Utterance, parts: list[Utterance]) -> Utterance:
     return said.blank(*spans)
 
 
-def _total(head: Utterance, said: Utterance, timeline: Timeline) -> int | None:
+_COUNT = re.compile(
+    r"(?<!scene )(?<!slide )\b(?P<n>\d{1,2})[\s-](?:[a-z]+[\s-]){0,2}?(?:scenes?|slides?|shots?"
+    r"|parts?)\b"
+)
+
+
+def _count(said: Utterance) -> int | None:
+    """Return how many scenes are asked for, where a number says so."""
+    match = _COUNT.search(said.norm)
+    return max(1, min(SCENES_MAX, int(match["n"]))) if match else None
+
+
+_EACH = re.compile(r"\b(?:each|every|per scene|a piece|apiece)\b")
+
+
+def _total(head: Utterance, said: Utterance, timeline: Timeline, count: int) -> int | None:
+    """Return the whole video's length in frames; a time for each scene is taken times them all."""
     for source in (head, said):
         for time in find_times(source.norm):
-            each = rx(r"\b(?:each|every|per scene)\b").search(source.norm[time.end : time.end + 20])
-            if not belongs_to_movement(source.norm, time) and not each:
-                return max(1, min(18_000, time.in_frames(timeline.fps)))
+            if belongs_to_movement(source.norm, time):
+                continue
+            around = source.norm[max(0, time.start - 12) : time.end + 20]
+            frames = time.in_frames(timeline.fps) * (count if _EACH.search(around) else 1)
+            return max(1, min(18_000, frames))
     return None
 
 
@@ -217,6 +238,7 @@ def _subject(
 def _parts(said: Utterance, ask: re.Match[str] | None) -> list[Utterance]:
     """Cut the description of the scenes into one piece for each."""
     start = ask.end() if ask else 0
+    start -= 5 if said.norm[:start].endswith(" with") else 0
     match = _PARTS.search(said.norm, start)
     if not match:
         return []
@@ -241,7 +263,29 @@ def _parts(said: Utterance, ask: re.Match[str] | None) -> list[Utterance]:
             continue
         place += 1
     pieces.append(said.cut(begin))
-    return _joined(said, [piece for piece in pieces if piece.norm.strip(" .,")])
+    return _joined(said, [piece for piece in pieces if not _only_a_wish(piece)])
+
+
+def _only_a_wish(piece: Utterance) -> bool:
+    """Tell "4 scenes", "20 seconds" and "warm colours" from a scene of the video."""
+    norm = _COUNT.sub(" ", piece.norm)
+    times = find_times(norm)
+    for time in times:
+        norm = norm[: time.start] + " " * (time.end - time.start) + norm[time.end :]
+    look = find_look(piece, 30)
+    spans = look.spans if not look.paints or _LOOK_NOUN.search(norm) else []
+    bare = not rx(r"[\w«]").search(rx(rf"\b(?:{_LEFT_OVER})\b").sub(" ", norm))
+    return bare or bool(spans and is_command(norm, 0, len(norm), spans))
+
+
+_LOOK_NOUN = re.compile(
+    r"\b(?:colou?rs?|palette|theme|style|look|feel|mood|font|background|gradient|tones?|text)\b"
+)
+_LEFT_OVER = (
+    r"in|all|total|altogether|overall|about|around|roughly|approximately|long|with|and|of|the|a|for"
+    r"|please|should|be|it|lasting|lasts?|duration|length|max(?:imum)?|at most|each|per scene"
+    r"|scenes?"
+)
 
 
 _STARTS_PART = re.compile(
@@ -349,63 +393,3 @@ def _scenes(
             SceneBrief(kind="title", headline=brief.headline or capitalised(clean(part.source(0))))
         ]
     return [brief]
-
-
-def _arc(
-    said: Utterance, briefs: list[SceneBrief], subject: str | None, about: str | None
-) -> list[SceneBrief]:
-    """Give the scenes a beginning and an end, and at least three of them, from the words given."""
-    if subject is None and len(briefs) >= 2:
-        return briefs[:8]  # the person said which scenes, and no more
-    topic = subject or _bare_topic(said)
-    opens = bool(briefs) and (subject is None or subject in (briefs[0].headline or ""))
-    if not briefs or not (opens and briefs[0].kind in _OPENERS):
-        briefs = [SceneBrief(kind="title", headline=topic, support=about), *briefs]
-    ends = any(brief.kind in _ENDINGS for brief in briefs)
-    if len(briefs) < 2 or (len(briefs) < 3 and ends):
-        briefs.insert(1, _middle(said, topic, about))
-    if len(briefs) < 3:
-        address = _address(said.raw)
-        words = topic if address else FAREWELL[said.language]
-        briefs.append(SceneBrief(kind="callToAction", headline=words, support=address or topic))
-    return briefs[:8]
-
-
-_OPENERS = frozenset({"title", "logo", "kinetic", "imageHero", "landscape"})
-_ENDINGS = frozenset({"callToAction", "location"})
-
-
-def _middle(said: Utterance, topic: str, about: str | None) -> SceneBrief:
-    """Return a scene between a beginning and an end, from what little was said."""
-    figure = next((one for one in find_figures(said.raw) if one.suffix.startswith("%")), None)
-    if figure is not None:
-        return SceneBrief(kind="number", number=big_number(figure), headline=about or topic)
-    if about:
-        return SceneBrief(kind="kinetic", headline=about)
-    place = find_subject(read(topic))
-    if place:
-        return SceneBrief(kind="landscape", subject=place[0])
-    return SceneBrief(kind="abstract")
-
-
-def _address(text: str) -> str | None:
-    match = rx(r"(?i)\b(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?\b").search(text)
-    return match[0] if match else None
-
-
-def _bare_topic(said: Utterance) -> str:
-    """Return the sentence's own words as a headline, its command taken off."""
-    norm = said.norm
-    match = rx(rf"\b(?P<what>(?:[\w'-]+\s+){{1,4}}?){_VIDEO}\b").search(
-        rx(
-            r"^(?:please |now |can you )*(?:create|make|build|generate|produce"
-            r"|i want|i need|give me)\s+(?:me )?(?:an? "
-            r"|the )?(?:\d+[\s-](?:second|minute|s)s?[\s-]?(?:long )?)?"
-        ).sub(lambda m: "¦" * len(m[0]), norm)
-    )
-    if match and BLANK_FREE.search(match["what"]):
-        return capitalised(clean(said.source(*match.span("what"))))
-    return capitalised(clean(said.raw))[:80]
-
-
-BLANK_FREE = re.compile(r"^[^¦]+$")

@@ -15,7 +15,10 @@ _THANKS = re.compile(
     r"|excellent|brilliant|good|love it|i love it|i like it|well done|good job"
     r"|nice work|great job|the|beautiful|fantastic|much|a lot|you|thank|thanks"
     r"|thx|ty|cheers|merci|danke|gracias|for|your|help|again|so much|all|now"
-    r"|it|that|is|was|looks|great)[\s,.!;:)¦-]*)+$"
+    r"|it|that|is|was|looks|great|dir|ihnen|vielmals|sehr|schön|tausend|klasse|toll|prima|genial"
+    r"|gut|gemacht|perfekt|wunderbar|super|mucho|muchas|muchísimas|perfecto|genial|bien|hecho|top"
+    r"|beaucoup|infiniment|mille|parfait|bravo|love|works|job|work|awesome|neat|sweet|dude|man|mate"
+    r"|everything|exactly|what|i|wanted|needed|just|like)[\s,.!;:)¦-]*)+$"
 )
 _THANK_WORD = re.compile(r"\b(?:thanks?|thx|ty|cheers|thank you)\b")
 _HELLO = re.compile(
@@ -32,7 +35,8 @@ _ABILITIES = re.compile(
     r"|\bwhat (?:is|'s) possible\b|\bhow do i (?:start|begin|use this"
     r"|get started)\b|\bgive me (?:some )?(?:ideas|examples)\b"
     r"|\bwhat should i (?:do|make|say)\b|\bwhat's this\b"
-    r"|\bcan you help(?: me)?\??$"
+    r"|\bcan you help(?: me)?\??$|\bany (?:suggestions|ideas)\b|\bwhat (?:do|would) you suggest\b"
+    r"|\bwhat (?:next|now)\?$|\b(?:show me )?what you can do\b"
 )
 _QUESTION = re.compile(
     r"^(?:so |and |but |ok |hey |well )?(?:how (?:long|many|much|do|does|is"
@@ -66,6 +70,14 @@ _VAGUE = re.compile(
 )
 
 
+_EXPORT = re.compile(
+    r"^(?:\W|(?:please|can|could|how|do|i|we|you|let|me|us|want|to|would|like|now|now|ok|it|is"
+    r"|there"
+    r"|a|way|where|and|then|would|like)\b)*(?:export|download|render|save|share|publish|upload)\b"
+    r"(?! (?:of|price|button|your|our|the love|the date|more|up to|money|now\W))[^«:]{0,60}$"
+)
+
+
 def small_talk(said: Utterance, timeline: Timeline) -> Action | None:
     """Answer thanks, praise, greetings and questions about the studio."""
     norm, language = said.norm.strip(), said.language
@@ -86,6 +98,8 @@ def small_talk(said: Utterance, timeline: Timeline) -> Action | None:
     if _THANKS.match(norm):
         key = "thanks" if _THANK_WORD.search(norm) else "fine"
         return answer(say(key, language), [], "Nothing is asked for.")
+    if _EXPORT.match(norm):
+        return answer(say("export", language), [], "A wish to get the video out.")
     if rx(
         r"^(?:ok(?:ay)?|yes|yep|yeah|no|nope|never ?mind|forget it|stop|cancel"
         r"|fine|sure|hm+|alright|got it|all good|nothing)[\s.!]*$"
@@ -149,6 +163,11 @@ def question(said: Utterance, timeline: Timeline, targets: list[Target]) -> Acti
             return answer(
                 text, ideas(one.number, language)[:2], f"A question about scene {one.number}."
             )
+    extreme = rx(r"\b(?P<long>longest)\b|\bshortest\b").search(norm)
+    if extreme:
+        pick = max if extreme["long"] else min
+        one = pick(timeline.known, key=lambda known: known.scene.duration)
+        return _length_of(one, timeline, said)
     if rx(
         r"\bhow many\b|\b(?:what|which) (?:scenes|slides)\b|\blist\b"
         r"|\bwhat(?:'s| is| do we have| have we| do i have)\b[^?]*\b(?:video"
@@ -191,17 +210,20 @@ def _how_long(said: Utterance, timeline: Timeline, targets: list[Target]) -> Act
             names = [quoted(one.scene.name, said.language) for one in timeline.known]
             text = say("how_many", said.language, count=count, list=listed(names, said.language))
             return answer(text, [], "A question about a scene that is not there.")
-        one = found.scenes[0]
-        text = say(
-            "how_long_scene", said.language, scene=one.label, frames=one.scene.duration,
-            seconds=seconds(one.scene.duration, timeline.fps, said.language),
-        )  # fmt: skip
-        return answer(text, [], f"A question about the length of scene {one.number}.")
+        return _length_of(found.scenes[0], timeline, said)
     return answer(
         say("how_long", said.language, **_facts(timeline, said)),
         [],
         "A question about the video's length.",
     )
+
+
+def _length_of(one: Known, timeline: Timeline, said: Utterance) -> Action:
+    text = say(
+        "how_long_scene", said.language, scene=one.label, frames=one.scene.duration,
+        seconds=seconds(one.scene.duration, timeline.fps, said.language),
+    )  # fmt: skip
+    return answer(text, [], f"A question about the length of scene {one.number}.")
 
 
 def vague(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action | None:
@@ -224,9 +246,9 @@ def vague(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action 
 
 
 _BEYOND = re.compile(
-    r"\b(?:underlin\w+|shadows?|outlines?|borders?|strokes?|transparent"
+    r"\b(?:borders?|(?:semi-?)?transparent|see-?through|translucent|transparency|fade[sd]? back"
     r"|opacity|translat\w+|spell\w*|3d|voice|narrat\w+"
-    r"|sort|alphabetical\w*|invert|emojis?|rounded|stretch|crop|rotate the"
+    r"|invert|emojis?|rounded|stretch|crop|rotate the"
     r"|glow|particles|video clip|highlight)\b"
 )
 

@@ -8,7 +8,10 @@ from brain.builtin.timeline import Known, Timeline
 from brain.builtin.utterance import Utterance
 from brain.builtin.words import rx
 
-SCENE = r"(?:scenes?|slides?(?! (?:in|from|up|out|over|into|left|right|it|them|the))|clips?|shots?)"
+SCENE = (
+    r"(?:scenes?|clips?|shots?|slides?(?! (?:in|from|up|out|over|into|left|right|it|them|the"
+    r"|transition|animation|effect)))"
+)
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _NOT_SCENE = (
     r"(?! (?:word|letter|line|point|item|bullet|bar|card|step|text|title|heading|name|row|entry"
@@ -42,13 +45,25 @@ _ALL = re.compile(
     r"|\b(?:the )?(?:whole|entire|complete|full) (?:video|film|movie|project|thing|clip)\b"
     r"|\beverything\b|\ball of (?:it|them)\b|\bthem all\b|\bthroughout\b|\bacross the video\b"
     rf"|\bthe (?:total|overall)(?: (?:length|duration|time|runtime))?\b"
-    rf"|\bboth(?: {SCENE})?\b|\beverywhere\b|\bthe video's\b|\bin the video\b"
+    rf"|\bboth(?: {SCENE})?\b|\beverywhere\b|\bthe video's\b|\b(?:the|my|our|this) (?:video|film"
+    rf"|movie)\b"
+    r"|\ball (?:of )?(?:the |my |our )?(?:titles|fonts|headings|headlines|backgrounds|transitions"
+    r"|animations|texts|subtitles|colou?rs)\b|\bevery (?:title|heading|headline|background|font)\b"
 )
 _NUMBERS = re.compile(
     rf"\b{SCENE}\s*(?:number|no\.?|nr\.?|#|:)?\s*(\d+)((?:\s*(?:,|and|&|\+|,? and|to|-|through)\s*"
     rf"(?:{SCENE}\s*)?\d+(?![\d.]*\s*(?:s\b|sec|second|frame|minute|min\b|%|px|times)))*)"
     r"|(?<!\w)#(\d{1,2})\b(?![0-9a-f])"
+    r"|\b(?:number|no\.|nr\.?) ?(\d{1,2})\b(?=\s*(?:$|[,.!?]|to\b|and\b|before|after|with|please))"
 )
+_BARE_NUMBERS = re.compile(
+    r"^(?:please |now |then |also )*(?:swap|switch|exchange|interchange|delete|remove|get rid of"
+    r"|erase"
+    r"|move|put|bring|duplicate|copy|clone|trim|shorten|extend)\s+(?P<a>\d{1,2})"
+    r"(?:\s*(?:and|with|&|,|for)\s*(?P<b>\d{1,2}))?(?=\s*(?:$|[,.!?]|\b(?:to|before|after|behind|in"
+    r"|at|up|down|first|last|around|please|by|again|back|over)\b))"
+)
+_BARE_ANCHOR = re.compile(r"\b(?:before|after|behind|in front of|with) (?P<n>\d{1,2})\W*$")
 _THE_BARE = rf"the (?P<made>{_ORDINAL})"
 _NTH = re.compile(
     rf"\b(?:the |my |our )?(?P<nth>{_ORDINAL})(?: (?:and|&) (?:the )?(?P<and>{_ORDINAL}|last))?"
@@ -162,7 +177,7 @@ def _everything(said: Utterance, timeline: Timeline) -> list[Target]:
 def _by_number(said: Utterance, timeline: Timeline) -> list[Target]:
     found = []
     for match in _NUMBERS.finditer(said.norm):
-        numbers = [int(match[1] or match[3])]
+        numbers = [int(match[1] or match[3] or match[4])]
         for link, text in rx(r"(,|and|&|\+|to|-|through)\D*?(\d+)").findall(match[2] or ""):
             number = int(text)
             spread = link in ("to", "-", "through") and numbers[-1] < number <= numbers[-1] + 50
@@ -236,6 +251,22 @@ def _by_neighbour(said: Utterance, timeline: Timeline) -> list[Target]:
         number = (here.number if here else timeline.count) + step
         one = timeline.number(number) if number > 0 else None
         found.append(_target(match, one, "a next scene" if step > 0 else "a previous scene"))
+    return found
+
+
+def _by_bare_number(said: Utterance, timeline: Timeline) -> list[Target]:
+    """Find the scenes of "swap 1 and 3" and "move 2 before 1"."""
+    match = _BARE_NUMBERS.search(said.norm)
+    if not match or rx(r"\s*(?:seconds?|frames?|s\b|%)").match(said.norm[match.end() :]):
+        return []
+    spots = [match.span(name) for name in ("a", "b") if match[name]]
+    anchor = _BARE_ANCHOR.search(said.norm, match.end())
+    spots += [anchor.span("n")] if anchor else []
+    found = []
+    for start, end in spots:
+        number = int(said.norm[start:end])
+        one = timeline.number(number) if number > 0 else None
+        found.append(Target(start, end, (one,) if one else (), None if one else f"scene {number}"))
     return found
 
 
@@ -395,6 +426,7 @@ def _among(
 _FINDERS = (
     _everything,
     _by_number,
+    _by_bare_number,
     _by_words,
     _by_order,
     _by_rest,

@@ -5,7 +5,14 @@ from difflib import SequenceMatcher
 
 from brain.builtin import figures
 from brain.builtin.content import clean, is_command
-from brain.builtin.item_changes import add_figure, add_item, add_text, remove_item, remove_text
+from brain.builtin.item_changes import (
+    add_figure,
+    add_item,
+    add_text,
+    remove_item,
+    remove_text,
+    sort_items,
+)
 from brain.builtin.lexicon import ORDINALS
 from brain.builtin.looks import find_look
 from brain.builtin.quantities import find_times
@@ -28,7 +35,8 @@ _DET = r"(?:the |its |a |an |this |that |my |our )?"
 def find_text_edits(said: Utterance, known: tuple[Known, ...]) -> TextEdits:
     """Return the changes of texts, entries and figures in a sentence; `known` may be meant."""
     edits = TextEdits()
-    add_text(said, edits)
+    sort_items(said, edits)
+    add_text(said.blank(*edits.used), edits)
     for rule in (
         add_item,
         add_figure,
@@ -82,7 +90,13 @@ _REPLACE = (
             rf"|should be|with|be|by)\s+(?:be |say |read )?(?:{_DET}(?:text|word|words"
             rf"|phrase) )?(?P<to>{QUOTE}|.+)"),
     (r"\b(?:it's|it is|that's|it should be|should be|i meant)\s+(?:actually )?"
-            rf"(?P<to>{QUOTE}|[^«,;¦]{{1,60}}?),? (?:and )?not\s+(?P<from>{QUOTE}|[^¦«,;.]+)"),
+            rf"(?P<to>{QUOTE}|[^«,;¦]{{1,60}}?)(?: (?:in|for|at) [\w ]{{1,20}}?)?,? (?:and )?not\s+"
+            rf"(?P<from>{QUOTE}|[^¦«,;.]+)"),
+    (r"\b(?:the )?(?:value|number|figure|bar|amount) (?:for"
+    r"|of) (?P<from>[^¦«;,]{1,40}?) is (?:wrong"
+            r"|incorrect|off|not right)[,;.]? (?:and )?(?:it's|it is|it should be|should be"
+            r"|that should"
+            r" be|make it) (?P<to>\S.*)"),
     rf"(?P<to>{QUOTE})\s+instead of\s+{_DET}(?:text |word |words )?(?P<from>{QUOTE}|[^,.;¦]+)",
     (rf"\b(?:say|write|use|put|show|read)s?\s+(?P<to>{QUOTE}"
             rf"|[^«,;¦]+?)\s+instead of\s+(?:the )?(?P<from>{QUOTE}|[^,.;¦]+)"),

@@ -74,6 +74,10 @@ class Utterance:
             letters[start:end] = BLANK * (end - start)
         return replace(self, norm="".join(letters))
 
+    def instead(self, start: int, end: int, word: str) -> "Utterance":
+        """Return this utterance with a shorter word at a place of `norm`, lengths kept."""
+        return replace(self, norm=self.norm[:start] + word.ljust(end - start) + self.norm[end:])
+
     def source(self, start: int, end: int | None = None) -> str:
         """Return the prompt's own characters for a stretch of `norm`."""
         end = len(self.norm) if end is None else end
@@ -109,8 +113,7 @@ def read(prompt: str) -> Utterance:
     tokens = _tokens(raw, quotes)
     words = [token.norm for token in tokens if token.word]
     language = detect_language(words)
-    if language != "en":
-        tokens = _gloss(tokens, language)
+    tokens = _gloss(tokens, language)
     norm: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -240,15 +243,17 @@ def _counts(tokens: list[_Token], place: int) -> bool:
 
 
 def _gloss(tokens: list[_Token], language: Language) -> list[_Token]:
-    """Put known phrases of another language into English, the longest first."""
+    """Put known phrases into plain English, the longest first."""
     table = GLOSSES[language]
-    tokens = [part for token in tokens for part in _elided(token)]
+    foreign = language != "en"
+    if foreign:
+        tokens = [part for token in tokens for part in _elided(token)]
     result: list[_Token] = []
     place = 0
     while place < len(tokens):
         token = tokens[place]
         step = 1
-        if token.word:
+        if token.word and (foreign or not token.name):
             for stop, phrase in _phrases(tokens, place):
                 english = table.get(phrase)
                 if english is not None:
@@ -257,7 +262,7 @@ def _gloss(tokens: list[_Token], language: Language) -> list[_Token]:
                     step = stop - place
                     break
             else:
-                better = lexicon.correct(token.norm, language)
+                better = lexicon.correct(token.norm, language) if foreign else token.norm
                 if better != token.norm:
                     token = replace(token, norm=table.get(better, better))
         result.append(token)

@@ -12,6 +12,12 @@ _WORDS: dict[str, tuple[str, str, str, str]] = {
     "removeText": ("a text goes", "ein Text fällt weg", "quito un texto", "un texte disparaît"),
     "addItem": ("{0} is added", "{0} kommt dazu", "añado {0}", "j'ajoute {0}"),
     "removeItem": ("{0} goes", "{0} fällt weg", "quito {0}", "{0} disparaît"),
+    "sortItems": (
+        "the entries are in order",
+        "die Einträge sind sortiert",
+        "las entradas van en orden",
+        "les entrées sont triées",
+    ),
     "setValue": ("the figure is {0}", "der Wert ist {0}", "la cifra es {0}", "le chiffre est {0}"),
     "setColor": ("new colours", "neue Farben", "nuevos colores", "de nouvelles couleurs"),
     "setPalette": ("the {0} look", "der Look {0}", "el estilo {0}", "le style {0}"),

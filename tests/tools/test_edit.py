@@ -11,6 +11,7 @@ from tools.edit import EditSceneInput, EditSceneTool
 from tools.layout.brief import Item, Paint
 from tools.layout.changes import (
     AddItem,
+    RemoveItem,
     Rename,
     ReplaceText,
     ScaleText,
@@ -131,3 +132,13 @@ async def test_source_that_fails_the_check_is_not_saved():
 async def test_a_scene_of_another_project_is_not_found():
     with pytest.raises(NotFound):
         await EditSceneTool().run(EditSceneInput(scene_id=scene().id, changes=[ORANGE]), context())
+
+
+async def test_one_change_that_cannot_be_made_does_not_sink_the_others():
+    place, before = await designed()
+    changes = [RemoveItem(index=1), SetDuration(duration=45)]
+    wanted = EditSceneInput(scene_id=before.id, changes=changes)
+    output = await EditSceneTool().run(wanted, context(before, project=place))
+    (update,) = output.changes
+    assert update.duration == 45
+    assert "no list" in (output.chat_response or "")

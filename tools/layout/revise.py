@@ -89,10 +89,12 @@ def apply_changes(
     project: ProjectState,
     *,
     assets: Sequence[AssetState] = (),
+    refused: list[str] | None = None,
 ) -> SceneLayout:
     """Return the layout with the changes made, in order.
 
-    Raises ValidationFailed, with words for the person, where a change makes no sense here.
+    Raises ValidationFailed, with words for the person, where a change makes no sense here. Of
+    several changes the others are made all the same where `refused` is there to hold the words.
     """
     draft = Draft(
         layout=layout,
@@ -103,9 +105,19 @@ def apply_changes(
         project=project,
         assets=assets,
     )
+    made = 0
     for change in changes:
-        draft = HANDLERS[type(change)](draft, change)
+        try:
+            draft = HANDLERS[type(change)](draft, change)
+        except ValidationFailed as error:
+            if refused is None or len(changes) == 1:
+                raise
+            refused.append(error.message)
+            continue
+        made += 1
         draft = replace(draft, layout=draft.composed())
+    if changes and not made:
+        raise ValidationFailed(" ".join(dict.fromkeys(refused or ())))
     if layout.name == scene_name(layout.source) and draft.name == layout.name:
         draft = replace(draft, name=scene_name(draft.brief))
     return draft.composed()

@@ -1,0 +1,39 @@
+"""What people say in English in more ways than one: plain words, then what becomes them.
+
+Only phrases that mean the same wherever they stand are here; where they are content after all
+nothing is lost, since content is cut from the prompt as it was typed.
+"""
+
+from brain.builtin.words import glossary
+
+ENGLISH = glossary(
+    """
+    please: pls, plz, plss, kindly, pretty please
+    background: bg, back ground, bkg
+    picture: pic, img
+    video: vid
+    text: txt
+    a bit: a tad, a touch, a smidge, a smidgen, a wee bit, a hair, a notch, a teeny bit, kinda
+    replace: swap out, switch out, sub out, trade out, substitute out
+    increase: bump up, beef up, blow up, crank up, dial up, pump up, ramp up, boost
+    reduce: dial down, scale back, dial back
+    less colorful: tone down the colors, tone down the colours, mute the colors, mute the colours
+    should be: ought to be, must be, has to be, have to be, needs to be, need to be, wants to be,
+      supposed to be
+    get rid of: do away with, nuke, axe, zap, yank, chuck out, chuck, ditch, scrap, lose
+    i want: i'd love, i would love, i'd prefer, i would prefer, i'd rather have,
+      i would rather have, i fancy, i wanna have, we want, we need, we'd like, we would like
+    give me: gimme
+    i want to: i wanna, i'd love to, i would love to
+    let me: lemme
+    don't: dont, do not
+    can't: cant
+    instead of: rather than, in place of
+    duplicate: dupe, replicate
+    bigger: beefier, chunkier, taller, more sizeable, more sizable
+    to the end: to the very end, to the back, at the tail end
+    to the start: to the very start, to the very beginning, to the very front
+    every scene: every single scene, each and every scene, all of the scenes, all of my scenes,
+      all my scenes, all our scenes, every last scene
+    """
+)
