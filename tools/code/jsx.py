@@ -47,6 +47,8 @@ class When:
     node: El
 
 
+SPACE = '{" "}'
+
 # A plain string among children is a JSX child as it stands, such as `{HEADLINE}`.
 type Node = El | Each | When | str
 
@@ -158,7 +160,7 @@ def _each(node: Each, room: int) -> list[str]:
     head = f"{{{node.source}.map(({node.args}) => "
     if not node.body:
         return [head + "(", *indent(jsx(node.node, room - 2)), "))}"]
-    inner = [*node.body, "return (", *indent(jsx(node.node, room - 6)), ");"]
+    inner = [*node.body, "return (", *indent(jsx(node.node, room - 4)), ");"]
     return [head + "{", *indent(inner), "})}"]
 
 
@@ -166,8 +168,10 @@ def _element(node: El, room: int) -> list[str]:
     opening = _opening(node, room)
     if not node.children:
         return opening
-    if len(opening) == 1 and all(isinstance(child, str) for child in node.children):
-        text = "".join(str(child) for child in node.children)
+    words = [child for child in node.children if isinstance(child, str)]
+    if len(opening) == 1 and len(words) == len(node.children):
+        mounts = len(words) > 1 and any(word.startswith("<") for word in words)
+        text = "\n".join(words) if mounts else "".join(words)
         short = f"{opening[0]}{text}</{node.tag}>"
         if len(short) <= room and "\n" not in short:
             return [short]
@@ -178,7 +182,10 @@ def _element(node: El, room: int) -> list[str]:
             return [short]
     out = list(opening)
     for child in node.children:
-        out += indent(jsx(child, room - 2))
+        if child == SPACE:  # a formatter leaves it on the line that it follows
+            out[-1] += SPACE
+        else:
+            out += indent(jsx(child, room - 2))
     return [*out, f"</{node.tag}>"]
 
 

@@ -1,13 +1,15 @@
 """A scene's source while it is being written: constants, helpers, components, in reading order."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tools.code.entries import HELPERS, entry_call, entry_css, entry_helper
 from tools.code.jsx import COLUMNS, El, Js, Value, const, indent, jsx, literal
 from tools.layout.brief import FontRole
 from tools.layout.fonts import FAMILIES
-from tools.layout.schema import Box, Ease, Ink, Motion, SceneLayout, TypeStyle
+from tools.layout.schema import Box, Ease, Ink, Motion, MotionKind, SceneLayout, TypeStyle
 
 EXPORTS: dict[str, tuple[str, ...]] = {
     "react": ("CSSProperties", "Fragment"),
@@ -30,10 +32,14 @@ type Entry = { at: number; frames: number; stagger?: number; easing: (t: number)
 
 /** How far an entry has come at a frame, 0 to 1; the parts of a group follow by their index. */
 const arrive = (frame: number, entry: Entry, index = 0) => {
-  const start = entry.at + index * (entry.stagger ?? 0);
-  const easing = entry.easing;
-  return interpolate(frame, [start, start + entry.frames], [0, 1], { ...CLAMP, easing });
+  const passed = frame - entry.at - index * (entry.stagger ?? 0);
+  return interpolate(passed, [0, entry.frames], [0, 1], { ...CLAMP, easing: entry.easing });
 };"""
+
+# Entrances made for text, and what a block does instead.
+STEADY: dict[MotionKind, MotionKind] = {"unveil": "rise", "typewriter": "wipe"}
+
+FRAME = re.compile(r"(?<![\w.])frame\b")
 
 AT = """\
 /** Puts something at a place on the canvas, in px. */
@@ -45,9 +51,14 @@ CLAMP = 'const CLAMP = { extrapolateLeft: "clamp", extrapolateRight: "clamp" } a
 
 @dataclass
 class Source:
-    """Collects the pieces; `text` puts them together."""
+    """Collects the pieces; `text` puts them together.
+
+    Entrances in `shared` are called as functions of the scene; `entered` counts their uses.
+    """
 
     layout: SceneLayout
+    shared: frozenset[str] = frozenset()
+    entered: Counter[str] = field(default_factory=Counter)
     words: dict[str, Value] = field(default_factory=dict)
     colors: dict[str, str] = field(default_factory=dict)
     fonts: dict[str, FontRole] = field(default_factory=dict)
@@ -118,7 +129,9 @@ class Source:
     def font(self, role: FontRole) -> Js:
         """Return the expression for a family and declare it."""
         choices = self.layout.choices
-        key = "display" if role == choices.display else "text" if role == choices.text else role
+        key = {choices.text: "text", choices.display: "display"}.get(role, role)
+        if choices.display == choices.text == role:
+            key = "main"
         self.fonts[key] = role
         return Js(f"FONTS.{key}")
 
@@ -148,22 +161,36 @@ class Source:
         """Make the `arrive` helper available."""
         self.helpers.setdefault("arrive", ARRIVE)
 
-    def component(
-        self, name: str, node: El, body: Sequence[str] = (), *, uses_frame: bool = True
-    ) -> str:
+    def entrance(self, kind: MotionKind, reach: int, progress: str = "shown") -> dict[str, Value]:
+        """Return the style of something on its way in, see `entry_css`."""
+        name = HELPERS.get(kind, "")
+        self.entered[name] += 1
+        if name not in self.shared:
+            return entry_css(kind, reach, progress)
+        self.helpers.setdefault(name, entry_helper(kind))
+        return entry_call(kind, reach, progress)
+
+    def staggered(
+        self, kind: MotionKind, reach: int, entry: str, index: str = "index"
+    ) -> tuple[dict[str, Value], list[str]]:
+        """Return the style of one part of a group, and the statements before it, if any."""
+        arrived = f"arrive(frame, {entry}, {index})"
+        if HELPERS.get(kind, "") in self.shared:
+            return self.entrance(kind, reach, arrived), []
+        return self.entrance(kind, reach), [f"const shown = {arrived};"]
+
+    def component(self, name: str, node: El, body: Sequence[str] = ()) -> str:
         """Write a component and return the JSX that mounts it."""
         unique, count = name, 2
         while unique in self.names:
             unique, count = f"{name}{count}", count + 1
         self.names.add(unique)
-        statements = list(body)
-        if uses_frame:
-            statements.insert(0, "const frame = useCurrentFrame();")
-        markup = ["return (", *indent(jsx(node, COLUMNS - 4)), ");"]
-        if not statements:
-            lines = [f"const {unique} = () => (", *indent(jsx(node, COLUMNS - 2)), ");"]
+        statements = with_frame(body, jsx(node, COLUMNS - 4))
+        if statements:
+            inner = indent([*statements, *returned(node)])
+            lines = [f"const {unique} = () => {{", *inner, "};"]
         else:
-            lines = [f"const {unique} = () => {{", *indent([*statements, *markup]), "};"]
+            lines = [f"const {unique} = () => (", *indent(jsx(node, COLUMNS - 2)), ");"]
         self.components.append("\n".join(lines))
         return f"<{unique} />"
 
@@ -204,6 +231,26 @@ class Source:
         ]
         found |= {module: sorted(names) for module, names in self.modules.items()}
         return "\n".join(_import(module, names) for module, names in found.items() if names)
+
+
+def returned(node: El) -> list[str]:
+    """Return the statement that returns a node, on one line where it fits."""
+    short = jsx(node, COLUMNS - 10)
+    if len(short) == 1:
+        return [f"return {short[0]};"]
+    return ["return (", *indent(jsx(node, COLUMNS - 4)), ");"]
+
+
+def with_frame(body: Sequence[str], markup: Sequence[str]) -> list[str]:
+    """Return a component's statements with `frame` declared, or read where its one use is."""
+    statements = list(body)
+    uses = [at for at, line in enumerate(statements) for _ in FRAME.findall(line)]
+    drawn = sum(len(FRAME.findall(line)) for line in markup)
+    if len(uses) == 1 and not drawn:
+        statements[uses[0]] = FRAME.sub("useCurrentFrame()", statements[uses[0]])
+    elif uses or drawn:
+        statements.insert(0, "const frame = useCurrentFrame();")
+    return statements
 
 
 def _import(module: str, names: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any
 
-from tools.code.jsx import COLUMNS, Js, Node, Value, el, indent, jsx
+from tools.code.jsx import Js, Node, Value, el, indent
 from tools.code.parts import scenery
 from tools.code.parts.backdrops import write_backdrop
 from tools.code.parts.bars import write_bars
@@ -19,10 +19,11 @@ from tools.code.parts.meters import write_countdown, write_meter
 from tools.code.parts.numbers import write_counter
 from tools.code.parts.poster import write_poster
 from tools.code.parts.screens import write_chat, write_code
-from tools.code.parts.shapes import write_picture, write_shapes, write_veil
+from tools.code.parts.shapes import write_gallery, write_picture, write_shapes, write_veil
+from tools.code.parts.sides import sides_of, write_sides
 from tools.code.parts.texts import is_shared, shared_motions, write_shared, write_text
-from tools.code.source import Source
-from tools.layout.schema import ExitKind, SceneLayout, Text
+from tools.code.source import Source, returned
+from tools.layout.schema import Element, ExitKind, Picture, SceneLayout, Shape, Text
 
 # Imported for the backdrops that it registers.
 __all__ = ["digest", "opened", "scenery", "seal", "write_scene"]
@@ -45,17 +46,37 @@ WRITERS: dict[str, Callable[[Source, Any], str]] = {
 
 
 def write_scene(layout: SceneLayout) -> str:
-    """Return the scene's source, a TSX module whose default export is the scene."""
-    source = Source(layout)
+    """Return the scene's source, a TSX module whose default export is the scene.
+
+    Entrances become functions where that makes it shorter.
+    """
+    plain = Source(layout)
+    texts = [_written(plain)]
+    for least in (2, 1):
+        named = frozenset(name for name, count in plain.entered.items() if name and count >= least)
+        if named:
+            texts.append(_written(Source(layout, named)))
+    return min(texts, key=lambda text: text.count("\n"))
+
+
+def _written(source: Source) -> str:
+    layout = source.layout
     name = layout.source.kind[0].upper() + layout.source.kind[1:] + "Scene"
     source.names.add(name)
     ground = write_backdrop(source)
     mounts: list[Node] = []
-    shared = shared_motions([one for one in layout.elements if isinstance(one, Text)])
-    for key, group in groupby(layout.elements, _group):
+    texts = [one for one in layout.elements if isinstance(one, Text)]
+    sides = sides_of(texts) if layout.source.kind == "comparison" else None
+    elements = [one for one in layout.elements if sides is None or one not in sum(sides, ())]
+    shared = shared_motions([one for one in elements if isinstance(one, Text)])
+    for key, group in groupby(_joined(elements), _group):
         members = list(group)
         if key[0] == "shape":
-            mounts.append(write_shapes(source, members))  # type: ignore[arg-type]
+            mounts.append(write_shapes(source, members))
+        elif key[0] == "badge":
+            mounts.append(write_shapes(source, members[0][:1], members[0][1]))
+        elif key[0] == "picture" and len(members) > 1:
+            mounts.append(write_gallery(source, members))
         else:
             mounts += [
                 write_shared(source, member)
@@ -63,6 +84,8 @@ def write_scene(layout: SceneLayout) -> str:
                 else WRITERS[member.type](source, member)
                 for member in members
             ]
+    if sides is not None:
+        mounts.append(write_sides(source, *sides))
     return source.text(_scene(source, name, ground, mounts))
 
 
@@ -84,10 +107,30 @@ def digest(tsx_code: str) -> str:
     return hashlib.sha256(tsx_code.encode()).hexdigest()
 
 
-def _group(element: Any) -> tuple[str, str]:
-    return element.type, getattr(element, "role", "") if element.type == "shape" else str(
-        id(element)
-    )
+def _joined(elements: Sequence[Element]) -> list[Any]:
+    """Return the elements, a badge and the letter on it as a pair."""
+    out: list[Any] = []
+    for element in elements:
+        before = out[-1] if out else None
+        on_badge = isinstance(before, Shape) and before.role == "badge"
+        if on_badge and isinstance(element, Text) and element.role == "initial":
+            out[-1] = (before, element)
+        else:
+            out.append(element)
+    return out
+
+
+def _group(element: Any) -> tuple[str, object]:
+    """Return what neighbours must have in common to be written as one component."""
+    match element:
+        case tuple():
+            return "badge", id(element)
+        case Shape():
+            return "shape", element.role
+        case Picture() if element.role.startswith("picture"):
+            return "picture", (element.radius, element.fit, element.drift, element.motion)
+        case _:
+            return element.type, id(element)
 
 
 def _scene(source: Source, name: str, ground: str, mounts: Sequence[Node]) -> str:
@@ -100,14 +143,17 @@ def _scene(source: Source, name: str, ground: str, mounts: Sequence[Node]) -> st
         source.arrive()
         source.frames("EXIT", {"frames": leave.frames, "easing": Js("Easing.in(Easing.cubic)")})
         body = [
-            "const frame = useCurrentFrame();",
             "const { durationInFrames } = useVideoConfig();",
-            "const leaving = arrive(frame, { ...EXIT, at: durationInFrames - EXIT.frames });",
+            (
+                "const leaving = "
+                "arrive(useCurrentFrame(), { ...EXIT, at: durationInFrames - EXIT.frames });"
+            ),
         ]
         children.append(el("AbsoluteFill", {"style": _leaving(leave.kind, source)}, *mounts))
-    node = el("AbsoluteFill", {}, *children)
-    markup = ["return (", *indent(jsx(node, COLUMNS - 4)), ");"]
-    return "\n".join([f"export default function {name}() {{", *indent([*body, *markup]), "}"])
+    node = el("AbsoluteFill", {"style": {"overflow": "hidden"}}, *children)
+    return "\n".join(
+        [f"export default function {name}() {{", *indent([*body, *returned(node)]), "}"]
+    )
 
 
 def _leaving(kind: ExitKind, source: Source) -> dict[str, Value]:

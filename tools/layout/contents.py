@@ -171,7 +171,8 @@ def _removed(brief: SceneBrief, change: RemoveText) -> SceneBrief:
             return remove_item(brief, RemoveItem(index=-1))
         fields = TEXT_FIELDS if role == "all" else ({"label": "support"}.get(role, role),)
         if not any(getattr(brief, field, None) for field in fields):
-            raise ValidationFailed(f"There is no {role} in this scene to take out.")
+            what = {"support": "subtitle", "all": "text"}.get(role, role)
+            raise ValidationFailed(f"There is no {what} in this scene to take out.")
         return brief.model_copy(update=dict.fromkeys(fields))
     wanted = change.find.casefold().strip()
     for field in TEXT_FIELDS:

@@ -55,6 +55,9 @@ for (const tile of document.querySelectorAll("[data-tile]")) {{
 }}
 """
 
+# Every tile has been rendered; the fonts that it asks for load from then on.
+DRAWN = "[...document.querySelectorAll('[data-tile]')].every((tile) => tile.firstChild)"
+
 STYLE = """\
 body { margin: 12px; background: #3c3f44; color: #fff; font: 13px/1.4 Inter, sans-serif; }
 .row { display: flex; gap: 10px; margin-bottom: 4px; }
@@ -205,6 +208,7 @@ def render(rows: Sequence[Row], path: Path) -> None:
             problems: list[str] = []
             page.on("pageerror", lambda error: problems.append(str(error)))
             page.goto(f"file://{folder / 'sheet.html'}")
+            page.wait_for_function(DRAWN)
             page.evaluate("document.fonts.ready")
             page.screenshot(path=str(path), full_page=True)
             browser.close()

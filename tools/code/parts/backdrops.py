@@ -1,6 +1,6 @@
 """Quiet movement behind the subject. Each backdrop is one small component named `Backdrop`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from tools.code.jsx import Each, El, Js, Node, Value, el
 from tools.code.source import Source, inside, place
@@ -67,7 +67,7 @@ def backdrop_component(
     """Write the component around its children, with `drift` from 0 to 1 over the scene."""
     node = el(
         "AbsoluteFill",
-        {"style": {"background": ground(source, turn=turn), "overflow": "hidden"}},
+        {"style": {"background": ground(source, turn=turn)}},
         *children,
     )
     return source.component(
@@ -83,28 +83,33 @@ def backdrop_component(
 
 def _circle(x: int, y: int, size: int, **more: Value) -> El:
     spot = Box(x=x - size // 2, y=y - size // 2, width=size, height=size)
-    return el("div", {"style": place(spot, height=size, borderRadius="50%", **more)})
+    return el("div", {"style": place(spot, height=size, **more)})
 
 
 @backdrop_writer("drift")
 def _drift(source: Source, backdrop: Backdrop) -> str:
     v = backdrop.values
-    near = veil(source, "second", 0.3, 0.34)
-    far = veil(source, "accent", 0.14, 0.16)
-    step = round(v["size"] * 0.09)
-    return backdrop_component(
-        source,
-        _circle(
-            v["x"], v["y"], v["size"],
-            background=Js(f"`radial-gradient(closest-side, {inside(near)}, transparent)`"),
-            transform=Js(f"`translate(${{drift * -{step}}}px, ${{drift * {step}}}px)`"),
-        ),
-        _circle(
-            v["x2"], v["y2"], round(v["size"] * 0.8),
-            background=Js(f"`radial-gradient(closest-side, {inside(far)}, transparent)`"),
-            transform=Js(f"`translate(${{drift * {step}}}px, ${{drift * -{step}}}px)`"),
-        ),
-    )  # fmt: skip
+    size, step = v["size"], round(v["size"] * 0.09)
+    near, far = veil(source, "second", 0.3, 0.34), veil(source, "accent", 0.14, 0.16)
+    upper = f"at ${{{v['x']} - shift}}px ${{{v['y']} + shift}}px, {inside(near)}"
+    lower = f"at ${{{v['x2']} + shift}}px ${{{v['y2']} - shift}}px, {inside(far)}"
+    spots = [f"{size // 2}px {upper}", f"{round(size * 0.4)}px {lower}"]
+    return _layered(source, spots, f"const shift = drift * {step};")
+
+
+def _layered(source: Source, spots: Sequence[str], *body: str) -> str:
+    """Write a backdrop of round spots over the ground, as one background."""
+    layers = [f"radial-gradient({spot}, transparent)" for spot in spots]
+    lines = [
+        "const { durationInFrames } = useVideoConfig();",
+        "const drift = frame / durationInFrames;",
+        *body,
+        "const layers = [",
+        *(f"  `{layer}`," for layer in (*layers, inside(ground(source)))),
+        "];",
+    ]
+    node = el("AbsoluteFill", {"style": {"background": Js('layers.join(", ")')}})
+    return source.component("Backdrop", node, lines)
 
 
 @backdrop_writer("grid")
@@ -144,15 +149,11 @@ def _dots(source: Source, backdrop: Backdrop) -> str:
 @backdrop_writer("arcs")
 def _arcs(source: Source, backdrop: Backdrop) -> str:
     v = backdrop.values
-    size = v["size"]
-    outer = veil(source, "second", 0.18, 0.2, layers=2)
-    return backdrop_component(
-        source,
-        _circle(v["x"], v["y"], size * 2, background=outer,
-                transform=Js("`scale(${0.82 + drift * 0.1})`")),
-        _circle(v["x"], v["y"], round(size * 1.25), background=outer,
-                transform=Js("`scale(${0.8 + drift * 0.16})`")),
-    )  # fmt: skip
+    size, spot = v["size"], f"{v['x']}px {v['y']}px"
+    disc = f"{inside(veil(source, 'second', 0.18, 0.2, layers=2))} 99.9%"
+    large = f"{round(size * 0.82)} + drift * {round(size * 0.1)}"
+    small = f"{round(size * 0.5)} + drift * {round(size * 0.1)}"
+    return _layered(source, [f"${{{r}}}px at {spot}, {disc}" for r in (large, small)])
 
 
 @backdrop_writer("rings")
@@ -246,12 +247,12 @@ def _shapes(source: Source, backdrop: Backdrop) -> str:
         el("div", {"style": square}),
         _circle(
             v["x"] - round(size * 0.75), v["y"] + round(size * 0.95), round(size * 0.42),
-            border=Js(f"`{max(3, size // 60)}px solid {inside(line)}`"),
+            borderRadius="50%", border=Js(f"`{max(3, size // 60)}px solid {inside(line)}`"),
             transform=Js(f"`translateY(${{drift * -{size // 4}}}px)`"),
         ),
         _circle(
             v["x"] + round(size * 0.5), v["y"] + round(size * 1.5), round(size * 0.9),
-            background=soft,
+            borderRadius="50%", background=soft,
             transform=Js(f"`translateY(${{drift * -{size // 3}}}px)`"),
         ),
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """Bar charts: columns and rows that grow to their exact value on a real axis."""
 
-from tools.code.jsx import Each, El, Js, Node, Value, el
-from tools.code.source import Source, inside, place
+from tools.code.jsx import Each, Js, Node, Value, el
+from tools.code.source import Source, place
 from tools.layout.schema import Bars, Series
 
 
@@ -37,49 +37,30 @@ def _fill(source: Source, bars: Bars) -> Js:
 def _columns(source: Source, bars: Bars, data: str, entry: str) -> str:
     box = bars.box
     plot = box.height - bars.label_space - bars.value_space
-    span = bars.high - bars.low
     slot = box.width / len(bars.series)
-    zero = bars.value_space + plot * (bars.high / span)
+    zero = round(bars.value_space + plot * bars.high / (bars.high - bars.low))
     scale = source.word("AXIS", {"low": bars.low, "high": bars.high})
-    body = [
-        f"const plot = {plot}; // px from the axis's low end to its high end",
-        f"const perUnit = plot / ({scale}.high - {scale}.low);",
-    ]
-    rows: list[Node] = []
-    if bars.ticks:
-        rows.append(_ticks(source, bars, plot))
     negative = bars.low < 0
-    top = (
-        f"{round(zero)} - Math.max(0, height)"
-        if negative
-        else f"{bars.value_space} + plot - height"
-    )
-    bar_css: dict[str, Value] = {
-        "position": "absolute",
-        "left": Js(f"left + {round((slot - bars.bar) / 2)}"),
-        "top": Js(top),
-        "width": bars.bar,
-        "height": Js("Math.abs(height)") if negative else Js("height"),
-        "background": _fill(source, bars),
-        "borderRadius": bars.radius if negative else f"{bars.radius}px {bars.radius}px 0 0",
-    }
+    top = f"{zero} - Math.max(0, height)" if negative else f"{zero} - height"
+    tall = "Math.abs(height)" if negative else "height"
+    radius = bars.radius if negative else f"{bars.radius}px {bars.radius}px 0 0"
     value_css: dict[str, Value] = {
-        "position": "absolute",
-        "left": Js("left"),
-        "top": Js(f"{top} - {bars.value_space}"),
-        "width": round(slot),
-        **source.type(bars.value_style),
+        "...at": Js(f"at(left, {top} - {bars.value_space}, {round(slot)})"),
+        **source.type(bars.value_style, align=False),
         "whiteSpace": "nowrap",
         "color": source.color("text"),
         "opacity": Js("progress"),
     }
+    below = bars.value_space + plot + round(bars.style.size * 0.5)
     label_css: dict[str, Value] = {
-        "position": "absolute",
-        "left": Js(f"left + {round(slot * 0.03)}"),
-        "top": bars.value_space + plot + round(bars.style.size * 0.5),
-        "width": round(slot * 0.94),
-        **source.type(bars.style),
+        "...at": Js(f"at(left + {round(slot * 0.03)}, {below}, {round(slot * 0.94)})"),
+        **source.type(bars.style, align=False),
         "color": source.color("muted"),
+    }
+    bar_css: dict[str, Value] = {
+        "...at": Js(f"at(left + {round((slot - bars.bar) / 2)}, {top}, {bars.bar}, {tall})"),
+        "background": _fill(source, bars),
+        "borderRadius": radius,
     }
     column = Each(
         data,
@@ -97,57 +78,45 @@ def _columns(source: Source, bars: Bars, data: str, entry: str) -> str:
             f"const left = index * {round(slot, 2):g};",
         ],
     )
-    rows.append(column)
+    rows: list[Node] = [_ticks(source, bars, zero)] if bars.ticks else []
     base: dict[str, Value] = {
-        "position": "absolute",
-        "left": 0,
-        "top": round(zero),
-        "width": "100%",
-        "height": 3,
-        "background": source.color("muted"),
-    }
-    rows.append(el("div", {"style": base}))
+        "...at": Js(f"at(0, {zero}, {box.width}, 3)"), "background": source.color("muted")
+    }  # fmt: skip
+    rows += [column, el("div", {"style": base})]
     return source.component(
-        "Chart", el("div", {"style": place(box, height=box.height)}, *rows), body
+        "Chart",
+        el("div", {"style": place(box, textAlign="center")}, *rows),
+        [f"const perUnit = {plot} / ({scale}.high - {scale}.low); // px"],
     )
 
 
-def _ticks(source: Source, bars: Bars, plot: int) -> Node:
-    marks = source.word(
-        "TICKS", [{"value": tick.value, "label": tick.display} for tick in bars.ticks]
-    )
+def _ticks(source: Source, bars: Bars, zero: int) -> Node:
+    marks = source.word("TICKS", [tick.value for tick in bars.ticks])
     line: dict[str, Value] = {
-        "position": "absolute",
-        "left": 0,
-        "top": Js(f"{bars.value_space} + plot - (tick.value - AXIS.low) * perUnit"),
-        "width": "100%",
-        "borderTop": Js(f"`2px solid {inside(source.alpha('text', 0.16))}`"),
+        "...at": Js(f"at(0, {zero} - tick * perUnit, {bars.box.width}, 2)"),
+        "background": source.alpha("text", 0.16),
     }
-    _ = (marks, plot)
-    return Each(marks, "tick", el("div", {"key": Js("tick.value"), "style": line}))
+    return Each(marks, "tick", el("div", {"key": Js("tick"), "style": line}))
 
 
 def _rows(source: Source, bars: Bars, data: str, entry: str) -> str:
     box = bars.box
     room = box.width - bars.label_space - bars.value_space
-    span = bars.high - min(0.0, bars.low)
+    low = min(0.0, bars.low)
     slot = box.height / len(bars.series)
-    scale = source.word("AXIS", {"low": min(0.0, bars.low), "high": bars.high})
-    zero = bars.label_space + round(room * (-min(0.0, bars.low) / span))
+    scale = source.word("AXIS", {"low": low, "high": bars.high})
+    zero = bars.label_space + round(room * (-low / (bars.high - low)))
     negative = bars.low < 0
-    body = [
-        f"const room = {room}; // px from the axis's low end to its high end",
-        f"const perUnit = room / ({scale}.high - {scale}.low);",
-    ]
+    left = f"{zero} + Math.min(0, width)" if negative else str(zero)
+    end = f"{zero} + Math.max(0, width)" if negative else f"{zero} + width"
     label: dict[str, Value] = {
-        "position": "absolute",
         "width": bars.label_space - round(bars.style.size * 0.5),
         **source.type(bars.style),
         "color": source.color("text"),
     }
     bar: dict[str, Value] = {
         "position": "absolute",
-        "left": Js(f"{zero} + Math.min(0, width)") if negative else bars.label_space,
+        "left": Js(left),
         "width": Js("Math.abs(width)") if negative else Js("width"),
         "height": bars.bar,
         "background": _fill(source, bars),
@@ -155,22 +124,18 @@ def _rows(source: Source, bars: Bars, data: str, entry: str) -> str:
     }
     value: dict[str, Value] = {
         "position": "absolute",
-        "left": Js(f"{zero} + Math.max(0, width) + {round(bars.value_style.size * 0.4)}"),
+        "left": Js(f"{end} + {round(bars.value_style.size * 0.4)}"),
         **source.type(bars.value_style),
         "whiteSpace": "nowrap",
         "color": source.color("text"),
         "opacity": Js("progress"),
     }
     line: dict[str, Value] = {
-        "position": "absolute",
-        "left": 0,
-        "top": Js(f"index * {round(slot, 2):g}"),
-        "width": "100%",
-        "height": round(slot),
+        "...at": Js(f"at(0, index * {round(slot, 2):g}, {box.width}, {round(slot)})"),
         "display": "flex",
         "alignItems": "center",
     }
-    row: El = el(
+    row = el(
         "div",
         {"key": Js("index"), "style": line},
         el("div", {"style": label}, "{datum.label}"),
@@ -187,5 +152,7 @@ def _rows(source: Source, bars: Bars, data: str, entry: str) -> str:
         ],
     )
     return source.component(
-        "Chart", el("div", {"style": place(box, height=box.height)}, each), body
+        "Chart",
+        el("div", {"style": place(box)}, each),
+        [f"const perUnit = {room} / ({scale}.high - {scale}.low); // px"],
     )

@@ -28,38 +28,23 @@ def write_line_chart(source: Source, line: Line) -> str:
     base = line.tick_y[0] if line.tick_y else box.height
     body = [
         f"const progress = arrive(frame, {entry_name});",
-        f"const trace = line<(typeof {data})[number]>()",
-        "  .x((point) => point.x)",
-        "  .y((point) => point.y)",
-        f"  .curve({curve});",
-        f'const path = trace({data}) ?? "";',
+        f"const points = {data}.map(({{ x, y }}): [number, number] => [x, y]);",
+        f'const path = line().curve({curve})(points) ?? "";',
         f"const reached = {first} + progress * {line.points[-1][0] - first};",
     ]
     thick = max(4, round(box.width / 200))
-    children: list[Node] = [_ticks(source, line, ticks)]
+    drawn: list[Node] = []
     if line.area:
-        fill = source.alpha("accent", 0.18)
-        area = f"`${{path}} L${{{data}[{data}.length - 1].x}} {base} L{first} {base} Z`"
-        clip = Js("`inset(0 ${(1 - progress) * 100}% 0 0)`")
-        children.append(el("path", {"d": Js(area), "fill": fill, "style": {"clipPath": clip}}))
-    children.append(
-        el(
-            "path",
-            {
-                "d": Js("path"),
-                "fill": "none",
-                "stroke": accent,
-                "strokeWidth": thick,
-                "strokeLinecap": "round",
-                "strokeLinejoin": "round",
-                "pathLength": 1,
-                "strokeDasharray": 1,
-                "strokeDashoffset": Js("1 - progress"),
-            },
-        )
-    )
+        area = f"`${{path}} L{line.points[-1][0]} {base} L{first} {base} Z`"
+        drawn.append(el("path", {"d": Js(area), "fill": source.alpha("accent", 0.18)}))
+    stroke: dict[str, Value] = {"stroke": accent, "strokeWidth": thick, "strokeLinejoin": "round"}
+    drawn.append(el("path", {"d": Js("path"), "fill": "none", **stroke}))
+    clip = Js("`inset(-10% ${(1 - progress) * 104 - 2}% -10% -2%)`")
+    children: list[Node] = [
+        _ticks(source, line, ticks),
+        el("g", {"style": {"clipPath": clip}}, *drawn),
+    ]
     value_type = _svg_type(source, line.value_style)
-    label_type = _svg_type(source, line.style)
     group = el(
         "g",
         {"key": Js("point.label"), "opacity": Js("shown")},
@@ -68,13 +53,12 @@ def write_line_chart(source: Source, line: Line) -> str:
         el(
             "text",
             {"x": Js("point.x"), "y": Js(f"point.y - {round(line.value_style.size * 0.7)}"),
-             "textAnchor": "middle", "fill": source.color("text"), "style": value_type},
+             "fill": source.color("text"), "style": value_type},
             "{point.display}",
         ),
         el(
             "text",
-            {"x": Js("point.x"), "y": base + round(line.style.size * 1.6), "textAnchor": "middle",
-             "fill": muted, "style": label_type},
+            {"x": Js("point.x"), "y": base + round(line.style.size * 1.6), "fill": muted},
             "{point.label}",
         ),
     )  # fmt: skip
@@ -84,9 +68,11 @@ def write_line_chart(source: Source, line: Line) -> str:
             ["const shown = interpolate(reached, [point.x - 40, point.x], [0, 1], CLAMP);"],
         )
     )  # fmt: skip
-    css = place(box, height=box.height, overflow="visible")
+    css = place(box, height=box.height, **_svg_type(source, line.style))
     source.modules |= {"d3-shape": {"line", curve}}
-    return source.component("Chart", el("svg", {"style": css}, *children), body)
+    return source.component(
+        "Chart", el("svg", {"textAnchor": "middle", "style": css}, *children), body
+    )
 
 
 def _length(source: Source, line: Line) -> int:
@@ -107,17 +93,13 @@ def _ticks(source: Source, line: Line, ticks: str) -> Node:
             "y": Js(f"tick.y + {round(size * 0.34)}"),
             "textAnchor": "end",
             "fill": source.color("muted"),
-            "style": _svg_type(source, line.style),
         },
         "{tick.label}",
     )
     rule = el(
-        "line",
+        "path",
         {
-            "x1": line.gutter,
-            "x2": line.points[-1][0],
-            "y1": Js("tick.y"),
-            "y2": Js("tick.y"),
+            "d": Js(f"`M{line.gutter} ${{tick.y}} H{line.points[-1][0]}`"),
             "stroke": source.alpha("text", 0.16),
             "strokeWidth": 2,
         },
@@ -148,35 +130,31 @@ def write_donut(source: Source, donut: Donut) -> str:
         "circle",
         {
             "key": Js("datum.label"),
-            "cx": middle,
-            "cy": middle,
             "r": radius,
             "fill": "none",
             "stroke": Js("datum.color"),
             "strokeWidth": donut.thickness,
             "pathLength": 1,
-            "strokeDasharray": Js("`${length} 1`"),
+            "strokeDasharray": Js(
+                f"`${{Math.max(0, (datum.value / {whole}) * progress - 0.004)}} 1`"
+            ),
             "strokeDashoffset": Js("-datum.start * progress"),
         },
     )
     ring = el(
         "svg",
         {
-            "viewBox": f"0 0 {box.width} {box.height}",
-            "style": {**place(box, height=box.height), "transform": "rotate(-90deg)"},
+            "viewBox": f"-{middle:g} -{middle:g} {box.width} {box.height}",
+            "style": {**place(box, height=box.height), "rotate": "-90deg"},
         },
-        Each(
-            data, "datum", share,
-            [f"const length = Math.max(0, (datum.value / {whole}) * progress - 0.004);"],
-        ),
-    )  # fmt: skip
+        Each(data, "datum", share),
+    )
     children: list[Node] = [ring]
     if donut.center is not None:
         center: dict[str, Value] = {
             **place(box, height=box.height),
-            "display": "flex",
-            "alignItems": "center",
-            "justifyContent": "center",
+            "display": "grid",
+            "placeItems": "center",
             **source.type(donut.center_style, align=False),
             "color": source.color("text"),
             "opacity": Js("progress"),
@@ -201,19 +179,13 @@ def _legend(source: Source, donut: Donut, data: str) -> El:
         "height": round(size * 0.7),
         "borderRadius": round(size * 0.18),
         "background": Js("datum.color"),
-        "flexShrink": 0,
     }
-    name: dict[str, Value] = {**source.type(donut.style), "color": source.color("text"), "flex": 1}
-    value: dict[str, Value] = {**source.type(donut.value_style), "color": source.color("text")}
     row: dict[str, Value] = {
         "display": "flex",
         "alignItems": "center",
         "gap": round(size * 0.6),
-        "height": donut.row_height,
         "borderTop": Js(f"`2px solid {inside(source.alpha('text', 0.16))}`"),
-        "boxSizing": "border-box",
-        "opacity": Js("progress"),
-        "transform": Js("`translateX(${(1 - progress) * 60}px)`"),
+        **source.entrance("slideRight", 60, "progress"),
     }
     each = Each(
         data,
@@ -222,8 +194,10 @@ def _legend(source: Source, donut: Donut, data: str) -> El:
             "div",
             {"key": Js("datum.label"), "style": row},
             el("div", {"style": swatch}),
-            el("div", {"style": name}, "{datum.label}"),
-            el("div", {"style": value}, "{datum.display}"),
+            el("div", {"style": {"flex": 1}}, "{datum.label}"),
+            el("div", {"style": source.type(donut.value_style)}, "{datum.display}"),
         ),
     )
-    return el("div", {"style": place(donut.legend)}, each)
+    css = place(donut.legend, display="grid", gridAutoRows=donut.row_height)
+    css |= {**source.type(donut.style), "color": source.color("text")}
+    return el("div", {"style": css}, each)

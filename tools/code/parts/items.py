@@ -2,9 +2,8 @@
 
 from typing import Literal
 
-from tools.code.entries import entry_css
 from tools.code.jsx import Each, El, Js, Node, Value, When, el
-from tools.code.source import Source, place
+from tools.code.source import STEADY, Source, place
 from tools.layout.palettes import small_accent
 from tools.layout.schema import Items
 
@@ -17,21 +16,26 @@ def write_items(source: Source, items: Items) -> str:
     name = source.word("ITEMS", [_entry(items, index) for index in range(len(items.cells))])
     entry = source.timing("ITEMS_IN", items.motion)
     css = place(items.box, display="grid")
-    css["gridTemplateColumns"] = f"repeat({items.columns}, 1fr)"
+    if items.columns > 1:
+        css["gridTemplateColumns"] = f"repeat({items.columns}, 1fr)"
     css["gridAutoRows"] = items.row_height
-    css["gap"] = f"{items.row_gap}px {items.gap}px" if items.columns > 1 else items.row_gap
-    row = Each(
-        name,
-        "item, index",
-        _cell(source, items),
-        [f"const progress = arrive(frame, {entry}, index);"],
-    )
+    css["gap"] = _gap(items)
+    kind = items.motion.kind
+    reach = 90 if kind == "unveil" else 70
+    moving, before = source.staggered(STEADY.get(kind, kind), reach, entry)
+    row = Each(name, "item, index", _cell(source, items, moving), before)
     node = el("div", {"style": css}, row)
     body: list[str] = []
     if items.rail != "none":
         node = El("", {}, [_rail(source, items), node])
         body = [f"const drawn = arrive(frame, {{ ...{entry}, frames: {entry}.frames * 2 }});"]
     return source.component("Items", node, body)
+
+
+def _gap(items: Items) -> Value:
+    if items.columns == 1 or items.row_gap == items.gap:
+        return items.row_gap
+    return f"{items.row_gap}px {items.gap}px"
 
 
 def _entry(items: Items, index: int) -> Value:
@@ -47,12 +51,7 @@ def _entry(items: Items, index: int) -> Value:
     return entry
 
 
-def _cell(source: Source, items: Items) -> El:
-    moving = entry_css(items.motion.kind, 70)
-    if items.motion.kind == "unveil":
-        moving = entry_css("rise", 90)
-    if items.motion.kind == "typewriter":
-        moving = entry_css("wipe", 0)
+def _cell(source: Source, items: Items, moving: dict[str, Value]) -> El:
     css: dict[str, Value] = {"display": "flex"}
     if items.place == "top":
         css["flexDirection"] = "column"
@@ -71,10 +70,7 @@ def _cell(source: Source, items: Items) -> El:
     children: list[Node] = []
     if items.mark != "none":
         children.append(_mark(source, items))
-    words = _words(source, items)
-    if items.card and items.place == "top":
-        words = el("div", {"style": {"marginTop": "auto"}}, words)
-    children.append(words)
+    children.append(_words(source, items))
     return el("div", {"key": Js("index"), "style": css}, *children)
 
 
@@ -83,23 +79,28 @@ def _words(source: Source, items: Items) -> El:
         **source.type(items.style),
         "color": source.color(items.color, "items"),
     }
-    text = el("div", {"style": css}, "{item.text}")
-    lines: list[Node] = [text]
+    lines: list[Node] = [el("div", {"style": css}, "{item.text}")]
+    gap = 0
     if _dated(items):
         date: dict[str, Value] = {
             **source.type(items.mark_style, align=False),
             "color": source.color(_mark_ink(source, items)),
-            "marginBottom": round(items.mark_style.size * 0.24),
         }
         lines.insert(0, el("div", {"style": date}, "{item.marker}"))
-    if not any(cell.detail for cell in items.cells):
-        return text if len(lines) == 1 else el("div", {}, *lines)
-    small: dict[str, Value] = {
-        **source.type(items.detail_style),
-        "color": source.color("muted"),
-        "marginTop": max(4, round(items.detail_style.size * 0.18)),
-    }
-    return el("div", {}, *lines, el("div", {"style": small}, "{item.detail}"))
+        gap = round(items.mark_style.size * 0.24)
+    if any(cell.detail for cell in items.cells):
+        small: dict[str, Value] = {
+            **source.type(items.detail_style),
+            "color": source.color("muted"),
+        }
+        lines.append(el("div", {"style": small}, "{item.detail}"))
+        gap = max(gap, 4, round(items.detail_style.size * 0.18))
+    stacked: dict[str, Value] = {"display": "grid", "gap": gap}
+    if items.card and items.place == "top":
+        stacked["marginTop"] = "auto"
+    if len(lines) == 1 and "marginTop" not in stacked:
+        return el("div", {"style": css}, "{item.text}")
+    return el("div", {"style": stacked}, *lines)
 
 
 def _dated(items: Items) -> bool:
@@ -116,7 +117,7 @@ def _mark_ink(source: Source, items: Items) -> Literal["accent", "text"]:
 
 def _mark(source: Source, items: Items) -> Node:
     size = items.mark_size
-    css: dict[str, Value] = {"flexShrink": 0}
+    css: dict[str, Value] = {"flex": "none"}
     match items.mark:
         case "dot":
             css |= {"width": size, "height": size, "borderRadius": "50%", "position": "relative"}
@@ -146,9 +147,8 @@ def _mark(source: Source, items: Items) -> Node:
                 "width": size,
                 "height": size,
                 "borderRadius": "50%",
-                "display": "flex",
-                "alignItems": "center",
-                "justifyContent": "center",
+                "display": "grid",
+                "placeItems": "center",
                 **source.type(items.mark_style, align=False),
                 "color": source.color("onAccent"),
                 "background": source.color("accent"),
@@ -167,30 +167,14 @@ def _mark(source: Source, items: Items) -> Node:
 
 
 def _rail(source: Source, items: Items) -> El:
+    """Write the line through the marks, as long as `drawn` says."""
     box, size = items.box, items.mark_size
     thick = max(3, size // 16)
-    color = source.color("second")
     if items.rail == "down":
-        first = box.y + items.row_height // 2 if items.place == "left" else box.y + size // 2
-        css: dict[str, Value] = {
-            "position": "absolute",
-            "left": box.x + items.padding + size // 2 - thick // 2,
-            "top": first,
-            "width": thick,
-            "height": box.height - items.row_height,
-            "background": color,
-            "transform": Js("`scaleY(${drawn})`"),
-            "transformOrigin": "top",
-        }
-        return el("div", {"style": css})
-    css = {
-        "position": "absolute",
-        "left": box.x,
-        "top": box.y + items.padding + size // 2 - thick // 2,
-        "width": box.width,
-        "height": thick,
-        "background": color,
-        "transform": Js("`scaleX(${drawn})`"),
-        "transformOrigin": "left",
-    }
-    return el("div", {"style": css})
+        left = box.x + items.padding + size // 2 - thick // 2
+        top = box.y + items.row_height // 2 if items.place == "left" else box.y + size // 2
+        spot = f"at({left}, {top}, {thick}, {box.height - items.row_height} * drawn)"
+    else:
+        top = box.y + items.padding + size // 2 - thick // 2
+        spot = f"at({box.x}, {top}, {box.width} * drawn, {thick})"
+    return el("div", {"style": {"...at": Js(spot), "background": source.color("second")}})

@@ -2,7 +2,6 @@
 
 import re
 
-from tools.code.entries import entry_css
 from tools.code.jsx import Value, el, literal
 from tools.code.source import Source, place
 from tools.layout.schema import Counter
@@ -24,11 +23,11 @@ def write_counter(source: Source, counter: Counter) -> str:
     css["color"] = source.color(counter.color, "headline")
     css["whiteSpace"] = "nowrap"
     css["fontVariantNumeric"] = "tabular-nums"
-    css.update(entry_css(counter.motion.kind, max(30, counter.style.size // 4)))
+    css.update(source.entrance(counter.motion.kind, max(30, counter.style.size // 4)))
     if counter.motion.kind in {"pop", "zoom", "rotate"}:
         css["transformOrigin"] = f"{counter.style.align} center"
     body = [
-        f"const progress = arrive(frame, {entry});",
+        f"const shown = arrive(frame, {entry});",
         f"const end = {entry}.at + {count};",
         "const value = interpolate(",
         "  frame,",

@@ -1,6 +1,5 @@
 """Words line by line to one width, each line entering from the other side."""
 
-from tools.code.entries import entry_css
 from tools.code.jsx import Each, Js, Value, el
 from tools.code.source import Source, place
 from tools.layout.schema import Poster
@@ -30,14 +29,14 @@ def write_poster(source: Source, poster: Poster) -> str:
     }
     kind = poster.motion.kind
     if kind in {"unveil", "typewriter"}:
-        moving = entry_css("wipe", 0)
+        moving = source.entrance("wipe", 0)
     elif kind in {"slideLeft", "slideRight"}:
         moving = {
-            "opacity": Js("progress"),
-            "transform": Js("`translateX(${(1 - progress) * (index % 2 ? 140 : -140)}px)`"),
+            "opacity": Js("shown"),
+            "transform": Js("`translateX(${(1 - shown) * (index % 2 ? 140 : -140)}px)`"),
         }
     else:
-        moving = entry_css(kind, 120)
+        moving = source.entrance(kind, 120)
     if kind in {"pop", "zoom", "rotate"}:
         moving["transformOrigin"] = f"{poster.style.align} center"
     line_css.update(moving)
@@ -45,6 +44,6 @@ def write_poster(source: Source, poster: Poster) -> str:
         lines,
         "line, index",
         el("span", {"key": Js("index"), "style": line_css}, "{`${line.text} `}"),
-        [f"const progress = arrive(frame, {entry}, index);"],
+        [f"const shown = arrive(frame, {entry}, index);"],
     )
     return source.component("Headline", el("h1", {"style": css}, each))

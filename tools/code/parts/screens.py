@@ -40,7 +40,8 @@ def write_code(source: Source, window: CodeWindow) -> str:
             "boxShadow": "0 30px 90px rgba(0, 0, 0, 0.35)",
         }
     kind = window.motion.kind
-    css.update(entry_css(kind if kind not in {"unveil", "typewriter", "growY"} else "rise", 90))
+    entrance = kind if kind not in {"unveil", "typewriter", "growY"} else "rise"
+    css.update(source.entrance(entrance, 90, "progress"))
     children: list[Node] = []
     if window.look != "bare":
         children += _chrome(source, window)
@@ -158,7 +159,9 @@ def write_chat(source: Source, chat: Chat) -> str:
         "transformOrigin": Js('message.mine ? "right bottom" : "left bottom"'),
     }
     kind = chat.motion.kind
-    moving = entry_css(kind if kind not in {"unveil", "typewriter", "wipe"} else "rise", 80)
+    moving = entry_css(
+        kind if kind not in {"unveil", "typewriter", "wipe"} else "rise", 80, "progress"
+    )
     moving.pop("transformOrigin", None)
     css.update(moving)
     children: list[Node] = ["{message.text}"]

@@ -5,8 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tools.code.entries import entry_css
-from tools.code.jsx import COLUMNS, Each, El, Js, Node, Value, el, indent, jsx
+from tools.code.jsx import COLUMNS, SPACE, Each, El, Js, Node, Value, el, indent, jsx
 from tools.code.source import Source, place
 from tools.layout.brief import Unit
 from tools.layout.schema import MotionKind, Text
@@ -15,7 +14,7 @@ from tools.layout.schema import MotionKind, Text
 TAGS = {"headline": "h1"}
 
 
-PROPS = "type TextProps = { text: string; entry: Entry; style: CSSProperties };"
+PROPS = "{ text: string; entry: Entry; style: CSSProperties }"
 
 # Entrances of whole texts and of words, which texts of a scene may share: kind and unit.
 type Shared = frozenset[tuple[MotionKind, Unit]]
@@ -39,10 +38,11 @@ def is_shared(text: Text, shared: Shared) -> bool:
 def write_shared(source: Source, text: Text) -> El:
     """Mount a text on the component that texts of its motion share."""
     source.arrive()
-    source.helpers.setdefault("props", PROPS)
     kind, unit = text.motion.kind, text.motion.unit
     name = "Line" if unit == "together" else "Words"
-    source.helpers.setdefault(name, _line(kind) if unit == "together" else _words(kind))
+    if name not in source.helpers:
+        writer = _line if unit == "together" else _words
+        source.helpers[name] = writer(source, kind)
     source.names.add(name)
     upper = _upper(text.role)
     style = {**place(text.box), **source.type(text.style)}
@@ -58,18 +58,18 @@ def write_shared(source: Source, text: Text) -> El:
     )
 
 
-def _line(kind: MotionKind) -> str:
-    moving: dict[str, Value] = {"...style": Js("style"), **entry_css(kind, 60)}
+def _line(source: Source, kind: MotionKind) -> str:
+    moving: dict[str, Value] = {"...style": Js("style"), **source.entrance(kind, 60)}
     node = el("p", {"style": moving}, "{text}")
     if kind == "unveil":
-        inner = el("span", {"style": {"display": "block", **entry_css(kind, 0)}}, "{text}")
+        inner = el("span", {"style": {"display": "block", **source.entrance(kind, 0)}}, "{text}")
         node = el("p", {"style": {"...style": Js("style"), "clipPath": "inset(-8% -4%)"}}, inner)
-    body = ["const progress = arrive(useCurrentFrame(), entry);"]
+    body = ["const shown = arrive(useCurrentFrame(), entry);"]
     return _component("A text that comes in as a whole.", "Line", node, body)
 
 
-def _words(kind: MotionKind) -> str:
-    each = _word_by_word("text", "entry", kind, 80)
+def _words(source: Source, kind: MotionKind) -> str:
+    each = _word_by_word(source, "text", "entry", (kind, 80))
     body = ["const frame = useCurrentFrame();"]
     node = el("p", {"style": Js("style")}, each)
     return _component("A text that comes in word by word.", "Words", node, body)
@@ -79,23 +79,19 @@ def _component(about: str, name: str, node: El, body: Sequence[str]) -> str:
     markup = jsx(node, COLUMNS - 12)
     short = len(markup) == 1
     returned = [f"return {markup[0]};"] if short else ["return (", *indent(markup), ");"]
-    head = f"/** {about} */\nconst {name} = ({{ text, entry, style }}: TextProps) => {{"
+    head = f"/** {about} */\nconst {name} = ({{ text, entry, style }}: {PROPS}) => {{"
     return "\n".join([head, *indent([*body, *returned]), "};"])
 
 
-def _word_by_word(text: str, entry: str, kind: MotionKind, reach_px: int) -> Each:
-    """Map the words of a text to spans that come in one after the other."""
-    moving: dict[str, Value] = {"display": "inline-block", **entry_css(kind, reach_px)}
-    word: El = el("span", {"style": moving}, "{word}")
-    if kind == "unveil":
+def _word_by_word(source: Source, text: str, entry: str, moves: tuple[MotionKind, int]) -> Each:
+    """Map the words of a text to spans that come in one after the other: how, and how far."""
+    css, body = source.staggered(*moves, entry)
+    word: El = el("span", {"style": {"display": "inline-block", **css}}, "{word}")
+    if moves[0] == "unveil":
         mask: dict[str, Value] = {"display": "inline-block", "clipPath": "inset(-6% -10% -14%)"}
         word = el("span", {"style": mask}, word)
-    return Each(
-        f'{text}.split(" ")',
-        "word, index",
-        el("Fragment", {"key": Js("index")}, word, '{" "}'),
-        [f"const progress = arrive(frame, {entry}, index);"],
-    )
+    each = el("Fragment", {"key": Js("index")}, word, SPACE)
+    return Each(f'{text}.split(" ")', "word, index", each, body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,35 +153,37 @@ def _together(words: Words) -> str:
     inner: Node = f"{{{words.name}}}"
     if kind == "unveil":
         css["clipPath"] = "inset(-8% -4%)"
-        inner = el("span", {"style": {"display": "block", **entry_css("unveil", 0)}}, inner)
+        inner = el(
+            "span", {"style": {"display": "block", **words.source.entrance("unveil", 0)}}, inner
+        )
     else:
-        css.update(entry_css(kind, reach(text)))
+        css.update(words.source.entrance(kind, reach(text)))
         if kind in {"pop", "zoom", "rotate"}:
             css["transformOrigin"] = f"{text.style.align} center"
-    return words.component(inner, body=[f"const progress = arrive(frame, {words.entry});"])
+    return words.component(inner, body=[f"const shown = arrive(frame, {words.entry});"])
 
 
 def _by_word(words: Words) -> str:
     text = words.text
-    return words.component(_word_by_word(words.name, words.entry, text.motion.kind, reach(text)))
+    moves = (text.motion.kind, reach(text))
+    return words.component(_word_by_word(words.source, words.name, words.entry, moves))
 
 
 def _by_letter(words: Words) -> str:
-    moving: dict[str, Value] = {
-        "display": "inline-block",
-        **entry_css(words.text.motion.kind, reach(words.text)),
-    }
+    moves = words.text.motion.kind, reach(words.text)
+    css, body = words.source.staggered(*moves, words.entry, "before + index")
+    moving = {"display": "inline-block", **css}
     letters = Each(
         "[...word]",
         "letter, index",
         el("span", {"key": Js("index"), "style": moving}, "{letter}"),
-        [f"const progress = arrive(frame, {words.entry}, before + index);"],
+        body,
     )
     whole: dict[str, Value] = {"display": "inline-block", "whiteSpace": "nowrap"}
     each = Each(
         f'{words.name}.split(" ")',
         "word, wordIndex, words",
-        el("Fragment", {"key": Js("wordIndex")}, el("span", {"style": whole}, letters), '{" "}'),
+        el("Fragment", {"key": Js("wordIndex")}, el("span", {"style": whole}, letters), SPACE),
         ['const before = words.slice(0, wordIndex).join("").length;'],
     )
     return words.component(each)

@@ -116,7 +116,9 @@ def donut(board: Board) -> None:
         )  # fmt: skip
         size = min(size, fitted.size)
     style = style.model_copy(update={"size": round(size), "line_height": 1.2})
-    value_style = value_style.model_copy(update={"size": round(size * 1.1), "line_height": 1.2})
+    value_style = value_style.model_copy(
+        update={"size": round(size * 1.1), "line_height": 1.2, "tracking": 0.0}
+    )
     legend_height = row * count
     y = rest.y + (max(0.0, rest.h - legend_height) / 2 if not board.wide else 0)
     largest = max(series, key=lambda datum: datum.value)
@@ -136,7 +138,7 @@ def donut(board: Board) -> None:
             row_height=round(row),
             center=largest,
             center_style=center_style.model_copy(
-                update={"size": round(fitted.size), "line_height": 1.1}
+                update={"size": round(fitted.size), "line_height": 1.1, "tracking": 0.0}
             ),
             style=style,
             value_style=value_style,

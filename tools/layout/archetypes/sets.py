@@ -1,5 +1,6 @@
 """Scenes that show several things side by side: steps, cards, people, milestones, two sides."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from tools.layout.archetypes.base import QUIET, archetype
@@ -14,10 +15,11 @@ from tools.layout.archetypes.lists import (
     rows,
     split_heading,
 )
-from tools.layout.board import STILL, Block, Board, Rect
+from tools.layout.board import STILL, Block, Board, Rect, Voice, shifted
 from tools.layout.brief import Item
+from tools.layout.fonts import FAMILIES
 from tools.layout.palettes import small_accent
-from tools.layout.schema import Items
+from tools.layout.schema import Items, Text
 
 Mark = Literal["none", "dot", "dash", "number", "check", "text", "initial"]
 
@@ -156,14 +158,42 @@ def comparison(board: Board) -> None:
         _panels(board, items[0], items[1])
 
 
-def _side(board: Board, rect: Rect, item: Item, role: str, ink: str | None) -> None:
-    quiet = ink or "muted"
-    blocks = [
-        Block("label", item.marker, "label", 0, ink or small_accent(board.palette), 1, 44),
-        Block(role, item.text, "display", 26, ink or "text", size=190),
-        Block("support", item.detail, "lead", 30, quiet, size=56),
+def _sides(
+    board: Board, rects: Sequence[Rect], items: Sequence[Item], inks: Sequence[str | None]
+) -> None:
+    """Set both sides in the same sizes; beside each other they begin on one line."""
+    caps: dict[str, float] = {}
+    start = len(board.elements)
+    for _ in range(4):
+        del board.elements[start:]
+        areas = [
+            board.stack(rect, _blocks(board, item, ink, caps), align="left", valign="top")
+            for rect, item, ink in zip(rects, items, inks, strict=True)
+        ]
+        sizes: dict[str, set[int]] = {}
+        for element in board.elements[start:]:
+            if isinstance(element, Text):
+                sizes.setdefault(element.role, set()).add(element.style.size)
+        if all(len(found) == 1 for found in sizes.values()):
+            break
+        look = board.unit * board.brief.look.scale
+        for role, found in sizes.items():
+            voice: Voice = "display" if role == "items" else "text"
+            caps[role] = min(found) / look / FAMILIES[board.font(role, voice)].scale
+    tallest = max(area.h for area in areas)
+    for index, element in enumerate(board.elements[start:], start):
+        if isinstance(element, Text):
+            moved = shifted(element.box, 0, round(max(0.0, (rects[0].h - tallest) / 2)))
+            board.elements[index] = element.model_copy(update={"box": moved})
+
+
+def _blocks(board: Board, item: Item, ink: str | None, caps: dict[str, float]) -> list[Block]:
+    label = ink or small_accent(board.palette)
+    return [
+        Block("label", item.marker, "label", 0, label, 1, caps.get("label", 44)),
+        Block("items", item.text, "display", 26, ink or "text", size=caps.get("items", 190)),
+        Block("support", item.detail, "lead", 30, ink or "muted", size=caps.get("support", 56)),
     ]
-    board.stack(rect, blocks, align="left", valign="center")
 
 
 def _halves(board: Board, first: Item, second: Item) -> None:
@@ -187,8 +217,7 @@ def _halves(board: Board, first: Item, second: Item) -> None:
         left = Rect(safe.x, top, safe.w, middle - top - gap)
         right = Rect(safe.x, middle + gap, safe.w, safe.bottom - middle - gap)
     board.shape("panel", half, "accent", fixed=True)
-    _side(board, left, first, "items", None)
-    _side(board, right, second, "items", "onAccent")
+    _sides(board, (left, right), (first, second), (None, "onAccent"))
 
 
 def _panels(board: Board, first: Item, second: Item) -> None:
@@ -201,5 +230,5 @@ def _panels(board: Board, first: Item, second: Item) -> None:
     pad = board.px(60)
     for rect, color in zip(sides, ("surface", "accent"), strict=True):
         board.shape("plate", rect, color, radius=36)
-    for rect, item, ink in zip(sides, (first, second), (None, "onAccent"), strict=True):
-        _side(board, rect.inset(pad, pad, pad, pad), item, "items", ink)
+    inner = [rect.inset(pad, pad, pad, pad) for rect in sides]
+    _sides(board, inner, (first, second), (None, "onAccent"))
