@@ -125,12 +125,19 @@ def ideas(number: int, language: Language) -> list[str]:
     return [idea.format(n=number) for idea in IDEAS[language]]
 
 
-def which(said: Utterance, verb: str | None, timeline: Timeline, spot: Spot = None) -> Action:
+def which(
+    said: Utterance,
+    verb: str | None,
+    timeline: Timeline,
+    spot: Spot = None,
+    among: tuple[Known, ...] = (),
+) -> Action:
     """Ask which scene is meant; each suggestion is the whole wish for one scene.
 
-    `spot` is where in the sentence a scene was named that does not settle it.
+    `spot` is where in the sentence a scene was named that does not settle it; `among` those that
+    it fits, all of them where it is empty.
     """
-    suggestions = [_for_scene(said, verb, one, spot) for one in timeline.known[:5]]
+    suggestions = [_for_scene(said, verb, one, spot) for one in (among or timeline.known)[:5]]
     return clarify("which", said.language, suggestions, "Several scenes fit and none was named.")
 
 

@@ -1,5 +1,6 @@
 """Briefs of scenes with one figure: big numbers, countdowns, progress."""
 
+import itertools
 import re
 
 from brain.builtin import figures
@@ -43,6 +44,10 @@ _LEAD = re.compile(
     r"|an?|the|scene|slide|big|number|stat|statistic|counter|card|counting|up|to|with|of|from 0"
     r"|saying)\b|[:,\s])*"
 )
+_LABEL = re.compile(
+    r"(?i)^(?:(?:and|with|as) )?(?:(?:the|an?) )?(?:label(?:led|ed)?|caption(?:ed)?|titled?|text"
+    r"|called|named|saying|that says|reading)(?: of| saying| that says)?\s*:?\s+"
+)
 _TAKES_FIGURE = re.compile(
     r"(?i)\b(?:have|has|had|got|have got|reached|hit|passed|crossed|serve[ds]?"
     r"|there are|are|over|than|about|nearly|almost|around|with)$"
@@ -51,7 +56,7 @@ _TAKES_FIGURE = re.compile(
 
 def _number_words(text: str, figure: figures.Figure) -> str | None:
     """Return what a figure is about: the words around it, in the order they were said."""
-    after = text[figure.end :].strip().strip(":,.-–—").strip()
+    after = _LABEL.sub("", text[figure.end :].strip().strip(":,.-–—").strip())
     before = text[: figure.start].strip().strip(":,-–—").strip()
     before = rx(
         r"(?i)^(?:show(?:ing)?|that|a|an|the|big|number|stat(?:istic)?|counter"
@@ -86,6 +91,10 @@ def _number_words(text: str, figure: figures.Figure) -> str | None:
 def fill_countdown(source: Source, values: Values) -> None:
     said, content, kind_end = source.said, source.content, source.kind_end
     norm = said.norm
+    chain = rx(r"\b\d{1,2}(?:\s*(?:-|,|…|\.+|\s)\s*\d{1,2}){2,}\b").search(norm)
+    run = [int(text) for text in rx(r"\d+").findall(chain[0])] if chain else []
+    if run and all(a - b == 1 for a, b in itertools.pairwise(run)):
+        norm = norm.replace(chain[0] if chain else "", f"from {run[0]} to {run[-1]}")
     span = rx(
         r"\b(?:from\s+)?(\d{1,3})\s*(?:down )?(?:to|until|till|bis|-|…|\.\.\.?|→)\s*(\d{1,3})\b"
     ).search(norm)
@@ -94,7 +103,7 @@ def fill_countdown(source: Source, values: Values) -> None:
         norm
     )
     lone = rx(
-        r"\b(\d{1,2})(?:[- ]second)?(?: to \w+)? count ?down|countdown (?:of )?(\d{1,2})(?! ?s)\b"
+        r"\b(\d{1,2})(?:[- ]seconds?)?(?: to \w+)? count ?down|countdown (?:of )?(\d{1,2})(?! ?s)\b"
     ).search(norm)
     if span:
         values["countdown"] = (int(span[1]), int(span[2]))
@@ -155,7 +164,7 @@ def fill_progress(source: Source, values: Values) -> None:
         values["headline"] = content.quoted[0]
     elif figure is not None:
         after = found[1] if values.get("support") and len(found) > 1 else figure
-        words = text[after.end :].strip() if text else ""
+        words = _LABEL.sub("", text[after.end :].strip()) if text else ""
         words = rx(r"[,.;]|\bin \d|\bfor \d|\bover \d").split(words)[0]
         words = rx(r"(?i)^(?:of|for|with)\s+(?=\S+\s*$)|\b(?:progress ?bar|scene|bar|ring)\b").sub(
             "", words

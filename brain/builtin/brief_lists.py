@@ -69,7 +69,8 @@ def _source(said: Utterance, content: Content, kind_end: int) -> tuple[str, str 
     content.region, content.cue = (start, end), "topic-list"
     content.used.append((start, end))
     marked = rx(
-        r"(?s)^(?P<head>[^\n]{2,60}?)\s*[:?.]?\s+(?P<list>[-•*–]\s+\S.*\s[-•*–]\s+\S.*)$"
+        r"(?s)^(?P<head>[^\n]{2,60}?)\s*[:?.]?\s+(?P<list>(?:[-•*–]\s+\S.*\s[-•*–]\s+\S.*"
+        r"|1[.)]\s+\S.*\s2[.)]\s+\S.*))$"
     ).match(said.source(0).strip())
     if marked:
         heading = marked["head"].strip() + (
@@ -77,7 +78,12 @@ def _source(said: Utterance, content: Content, kind_end: int) -> tuple[str, str 
             if "?" in marked[0][: marked.start("list")] and not marked["head"].endswith("?")
             else ""
         )
-        return marked["list"], capitalised(rx(r"(?i)^(?:show|list|add|make)\s+").sub("", heading))
+        heading = rx(r"(?i)^(?:show|list|add|make)\s+|\s+(?:are|is|sind|son|sont)$").sub(
+            "", heading
+        )
+        return marked["list"], capitalised(heading) if _HEAD_NOISE.sub(
+            "", heading
+        ).strip() else None
     return _opened(text, None)
 
 
@@ -86,6 +92,11 @@ def _opened(text: str, heading: str | None) -> tuple[str, str | None]:
     inner = rx(r"(?P<head>[^(),;:\n]{0,60})\((?P<list>[^()]*[,;][^()]*)\)[.]?").fullmatch(
         text.strip()
     )
+    dashed = rx(r"(?P<head>[^,;:\n–—-]{2,40}?)\s[-–—]\s(?P<list>[^–—\n]+[,;][^–—\n]+)").fullmatch(
+        text.strip()
+    )
+    if not inner and dashed and " - " not in dashed["list"]:
+        inner = dashed
     if not inner:
         return text, heading
     head = rx(r"(?i)^(?:\d+|two|three|four|five|six|our|the|some)\s+").sub(
@@ -108,7 +119,8 @@ _HEAD_NOISE = re.compile(
     r"|\d+|these|following|in|to|that|data|and|by|from|before|after|at|end"
     r"|start|first|last|feature|pricing|chat|conversation"
     r"|between|how|can|could|you|would|like|simple|key|called|titled|area"
-    r"|checklist|agenda|vs|team|credits|meet)\b"
+    r"|checklist|agenda|vs|team|credits|meet|lines?|items?|entries|things|this|table|csv|figures"
+    r"|visuali[sz]e|plot|draw|turn|into|below|here)\b"
 )
 
 
@@ -395,7 +407,7 @@ def _chat(source: Source, values: Values) -> None:
     if spoken:
         values["chat"] = spoken
         return
-    text = text if rx(r"^[^:\n]{1,24}:").match(text) else _chat_region(said) or text
+    text = _chat_region(said) or text
     lines: list[ChatLine] = []
     senders: list[str] = []
     pieces = text.splitlines() if "\n" in text.strip() else _turns(text)
@@ -437,12 +449,21 @@ def _spoken(said: Utterance) -> tuple[ChatLine, ...]:
     return tuple(lines)
 
 
+_CHAT_WORD = re.compile(
+    r"(?i)chats?|conversation|dialog(?:ue)?|messages?|whatsapp|text|scene|unterhaltung"
+)
+
+
 def _chat_region(said: Utterance) -> str | None:
     """Return the dialogue of a sentence, from the first speaker's name on."""
     raw = said.raw[said.starts[0] : said.ends[-1]] if said.starts else ""
-    turns = list(
-        rx(r"(?:^|[\n:;/,.?!]\s*|\s)(?P<who>[A-ZÄÖÜ][\w'’-]{0,18})\s*:\s*\S").finditer(raw)
-    )
+    turns = [
+        turn
+        for turn in rx(
+            r"(?:^|[\n:;/,.?!]\s*|\s)(?P<who>[A-ZÄÖÜ][\w'’-]{0,18})\s*:\s*(?=\S)"
+        ).finditer(raw)
+        if not _CHAT_WORD.fullmatch(turn["who"])
+    ]
     if len(turns) >= 2:
         return raw[turns[0].start("who") :]
     return None

@@ -41,7 +41,8 @@ def fill_code(source: Source, values: Values) -> None:
     else:
         cue = rx(
             r"(?i)\b(?:typing|typed|types?|code|command|running|runs|snippet"
-            r"|terminal)\s+(?!scene|window|being|block)(?P<code>.+)$"
+            r"|terminal)\s+(?:out\s+)?(?!scene|window|being|block)(?P<code>.+?)"
+            r"(?:\s+(?:in|into|on) (?:a |the )?(?:terminal|console|shell|editor|code window)\.?)?$"
         ).search(said.raw[raw_start:stop])
         text = cue["code"].strip() if cue else ""
     whole = rx(r"[\"“`'](.+)[\"”`']", re.DOTALL).fullmatch(text.strip())

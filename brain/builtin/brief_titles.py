@@ -68,6 +68,9 @@ def bare_words(said: Utterance, kind_end: int, content: Content) -> str | None:
         ).match(after)
         else None
     )
+    named = rx(r"\s+with (?:the (?:name|words?) )?(?=\w)").match(said.norm, kind_end)
+    if start is None and kind_end and named and said.source(named.end())[:1].isupper():
+        start = named.end()
     if start is None:
         if kind_end:
             return None
@@ -127,7 +130,7 @@ def fill_quote(source: Source, values: Values) -> None:
     else:
         text = content.main or clean(said.raw[start:stop][kind_end:])
         found = _BY.search(text)
-        who = found["who"] if found else _whose(said, kind_end)
+        who = found["who"] if found else _whose(said, kind_end) or _by_before(said, content)
         values["headline"] = clean(text[: found.start()]) if found else text
     if content.attribution:
         who = content.attribution
@@ -136,6 +139,13 @@ def fill_quote(source: Source, values: Values) -> None:
         values["attribution"] = name
         values["role"] = role
         content.attribution = name
+
+
+def _by_before(said: Utterance, content: Content) -> str | None:
+    """Return whose quote it is where that is said before the colon: "quote by Maya Angelou: …"."""
+    before = said.source(0, content.region[0]).strip(" :") if content.region else ""
+    match = rx(r"\b(?:by|from|of|von|de|par)\s+(?P<who>[A-ZÄÖÜÉ][\w.'’ -]+)$").search(before)
+    return clean(match["who"]) if match else None
 
 
 def _speaker(said: Utterance, begin: int, end: int) -> str | None:
@@ -148,6 +158,10 @@ def _speaker(said: Utterance, begin: int, end: int) -> str | None:
         ),
         re.IGNORECASE,
     ).match(after)
+    match = match or rx(
+        r"^[\s,]+(?P<who>[A-ZÄÖÜÉ][\w.'’-]+(?:\s(?:[A-ZÄÖÜÉ][\w.'’-]*|de|van|von|der"
+        r"|la))+)(?=[,.;]|$)"
+    ).match(said.source(end))
     if match:
         return clean(match["who"])
     before = said.source(0, begin).strip()

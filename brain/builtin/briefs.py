@@ -175,7 +175,7 @@ def _by_structure(said: Utterance, content: Content, kinds: list[KindFound]) -> 
     whole = said.source(0)
     shaped = next((kind for kind, fits in _SHAPES if fits(said, content, whole)), None)
     if shaped is None and content.cue == "colon":
-        shaped = _list_kind(content.main or whole, kinds)
+        shaped = _list_kind(said.norm, content.main or whole, kinds)
     if shaped is None:
         shaped = next((one.kind for one in kinds if not one.strong and one.kind != "cards"), None)
     if shaped is None and content.cue != "colon" and find_subject(said.blank(*content.used)):
@@ -189,6 +189,13 @@ _SIDES = re.compile(r"(?i)\W*(?:before|pros|old way|then|vorher|antes|avant)\s*:
 _COUNTS_DOWN = re.compile(r"\W*5\W+4\W+3|\W*3\W+2\W+1\b")
 
 
+_NUMBERED = re.compile(r"(?:^|\s)1[.)]\s+\S.*\s2[.)]\s+\S", re.DOTALL)
+_SO_MANY_OF = re.compile(
+    r"(?i)\W*(?:we(?:'ve| have)? )?(?:reached |done |finished |completed |got |are (?:at )?)?"
+    r"\d[\d.,]* (?:of|out of) \d[\d.,]*\b"
+)
+
+
 def _dashes(whole: str) -> int:
     return len(rx(r"(?:^|\s)[-•*–]\s+\S").findall(whole))
 
@@ -198,16 +205,25 @@ def _holds_code(said: Utterance) -> bool:
     return any(rx(r"[\n;{}()=]").search(block.text) for block in blocks)
 
 
-def _list_kind(text: str, kinds: list[KindFound]) -> SceneKind | None:
+_TO_CHART = re.compile(
+    r"\b(?:visuali[sz]e|chart|graph|plot|revenue|sales|spend\w*|budget|costs?|turnover|profit"
+    r"|income"
+    r"|earnings|expenses|donations)\b"
+)
+
+
+def _list_kind(norm: str, text: str, kinds: list[KindFound]) -> SceneKind | None:
     """Return the kind for an enumeration that follows a colon."""
     parts = figures.split_parts(text)
     if len(parts) < 2:
         return None
-    if _PRICE.search(text):
-        return "cards"
     data, rest = figures.parse_data(text)
+    charted = len(data) >= 2 and not rest and _TO_CHART.search(norm)
+    if _PRICE.search(text) and not charted:
+        return "cards"
     if len(data) >= 2 and not rest:
-        if all(rx(r"(?:19|20)\d\d").fullmatch(part.split()[0]) for part in parts):
+        years = all(rx(r"(?:19|20)\d\d").fullmatch(part.split()[0]) for part in parts)
+        if years and not all(rx(r"\S+:?\s+[-+$€£]*[\d.,]+\S*").fullmatch(part) for part in parts):
             return "timeline"
         counts = all(part[:1].isdigit() and "%" not in part for part in parts)
         if counts and len({datum.display.strip("0123456789.,") for datum in data}) == 1:
@@ -245,7 +261,9 @@ _SHAPES: tuple[tuple[SceneKind, Callable[[Utterance, Content, str], object]], ..
     ("countdown", lambda _, __, whole: _COUNTS_DOWN.match(whole)),
     ("bullets", lambda _, content, whole: content.cue != "quote" and _dashes(whole) >= 2),
     ("chat", lambda _, __, whole: "\n" in whole and len(_TURN.findall(whole)) >= 3),
-    ("barChart", lambda _, content, __: figures.parse_table(content.main or "")),
+    ("barChart", lambda _, content, whole: figures.parse_table(content.main or whole)),
+    ("bullets", lambda _, content, whole: content.cue != "quote" and _NUMBERED.search(whole)),
+    ("progress", lambda _, content, whole: content.cue is None and _SO_MANY_OF.match(whole)),
     (
         "comparison",
         lambda said, content, _: (

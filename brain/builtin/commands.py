@@ -67,6 +67,8 @@ def delete(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action
     if found.missing:
         return missing(found.missing, said, "delete", timeline)
     pointed = any(target.points for target in targets)
+    if len(named) == 1 and named[0].either and len(named[0].scenes) > 1 and not timeline.selected:
+        return which(said, "delete", timeline, among=named[0].scenes)
     if not found.scenes or (found.unsure and not everything and not pointed):
         return which(said, "delete", timeline)
     speaks = bool(targets) or _SCENE_NOUN.search(said.norm) or len(said.norm.split()) <= 3

@@ -48,7 +48,7 @@ _SPLIT = re.compile(
     r"|animated"
     r"|scene|use|background|font|text|each|colou?r|that (?:slides|fades"
     r"|bounces|zooms|pops|flies|lasts|is)|"
-    r"flying|coming|dropping|rising|appearing|word by|letter by|one by|left"
+    r"flying|coming|dropping|rising|appearing|word by|letter by|one (?:by|after|at)|left"
     r"|right|top|bottom|upper|lower|calm"
     r"|playful|elegant|modern|minimal|put it|place it|thanks|against|aligned"
     r"|uppercase|in all caps)\b)"

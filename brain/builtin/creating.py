@@ -26,7 +26,10 @@ _NEW = re.compile(
     rf"|animate)\b(?! (?:it|this|that|the|them)\b)"
     rf"|\b(?:add|insert|make|include|put|place|give me|i want|i need|i'd like"
     rf"|let's have|let's add|let's make|have|do|start with|begin with|open with"
-    rf"|end with|close with|finish with|follow with|want|need|use)\b (?:me |us "
+    rf"|end with|close with|finish with|follow (?:it |that |this |up |them )*with|want|need|use"
+    rf"|(?:start|begin|open|end|close|finish|kick) (?:the |my |our |this )?(?:video|film"
+    rf"|whole thing|it|off"
+    rf"|things)? ?(?:off )?with)\b (?:me |us "
     rf"|in |here )?(?:(?:an?|another|one more|1 more|new|a new|\d+|some"
     rf"|two)\b)[^.;:«]{{0,60}}?\b(?:{SCENE_WORD}s?|title|intro|outro|opener"
     rf"|chart|graph|donut|pie|list|quote|countdown|timeline|roadmap|comparison"
@@ -39,6 +42,16 @@ _NEW = re.compile(
     rf"|saying|that says))\b"
     r"|\bi (?:want|need|would like) (?:an?|some)\b|\bi'd like (?:an?|some)\b"
     r"|\bgive me (?:an?|some)\b"
+    rf"|^\W*(?:and )?(?:for )?(?:the )?next(?: up| one| {SCENE_WORD})?,? (?:should be|is|will be"
+    rf"|could be"
+    r"|comes|make|do|show|i want|let's have)? ?(?:an?|the|some) "
+    rf"|^\W*(?:as )?(?:the |an? )?(?:next|new|last|final|closing|first) (?:one"
+    rf"|{SCENE_WORD}) (?:should be|is"
+    r"|will be|could be|shows) (?:an?|some) "
+    rf"|^\W*(?:the )?(?:one|{SCENE_WORD}) (?:should be|is|will be) (?:an?|some) "
+    rf"|\b(?:start|begin|open|end|close|finish|kick|follow) (?:the |my |our |this )?(?:video|film"
+    rf"|it|that|off"
+    r"|things|up)? ?(?:off |up )?with (?:an?|some|the words?|the text|«)"
 )
 _OPENS = re.compile(
     r"^(?:(?:please|now|then|next|ok|okay|so|and|also|finally|lastly|hey|hi"
@@ -50,7 +63,10 @@ _SHOW = re.compile(
     r"^(?:(?:please|now|then|next|also|and|ok|so)[\s,]+)*(?:show|display"
     r"|announce|introduce|present|tell|explain|visuali[sz]e|compare|welcome"
     r"|count ?down|count up|celebrate|invite|thank|remind|illustrate|plot|say"
-    r"|write|type|chart|graph|list)\b(?! (?:it|this|that|them|the (?:title"
+    r"|write|type|chart|graph|list|(?:reveal|unveil|flash|spell out|put up|bring up)(?= (?:our|my"
+    r"|the"
+    r" (?:word|words|name|text|phrase|line)s?|«|an?|[\w-]+ name)\b))\b(?! (?:it|this|that|them"
+    r"|the (?:title"
     r"|text|list|chart|subtitle)) (?:in|on|as|at|to|bigger|longer|smaller"
     r"|faster)\b)"
 )
@@ -68,7 +84,9 @@ _POSITION = rules(
             (
                 r"\b(?:at|to|in|as) the (?:very )?(?:start|beginning|front|top)\b"
                 r"|\bas the (?:first|opening)(?: one| scene| slide)?\b"
-                r"|\bstart (?:off )?with\b|\bbegin with\b|\bopen with\b|\bin front\b"
+                r"|\b(?:start|begin|open|kick)(?: (?:the|my|our|this))?(?: (?:video|film|it"
+                r"|things))?"
+                r"(?: off)? with\b|\bin front\b"
                 r"|\bup front\b|\bat first\b"
             ),
             "start",
@@ -136,10 +154,15 @@ def wants_new(said: Utterance, timeline: Timeline) -> bool:
     if _SCENE_WITH.match(norm):
         return True
     if not timeline.count:
-        return _content_alone(said)
+        return bool(_LIKE.match(norm) and kinds) or _content_alone(said)
     return _pictures_something(said, timeline)
 
 
+_LIKE = re.compile(
+    r"(?:please )?(?:make|do|let|have|turn|design|style) (?:it|this|that|everything)(?: all)?"
+    r"(?: look| feel| appear| be)?(?: more)?(?: like| into| as| in the (?:style|form) of)? (?:an?"
+    r"|the|some)\b"
+)
 _INTO_A_SCENE = re.compile(
     r"\b(?:add|insert|put|include)\b[^.;:«]{0,40}\b(?:to|in|on|into|onto|over|under|below|above"
     rf"|next to) (?:it|this|that|{SCENE} \d+"
@@ -162,7 +185,7 @@ _SCENE_WITH = re.compile(
 def _orders_new(norm: str, timeline: Timeline) -> bool:
     """Tell "create a chart" and "I want a title" from "I want a blue background"."""
     match = _NEW.search(norm)
-    if match is None or _CONVERTS.search(norm):
+    if match is None or (timeline.count and _CONVERTS.search(norm)):
         return False
     about = match[0] + norm[match.end() : match.end() + 24]
     if timeline.count and _LOOK_NOUN.search(about):
@@ -185,6 +208,10 @@ def _opens_with_kind(said: Utterance, kinds: list[KindFound], timeline: Timeline
         return None
     if not timeline.count:
         return True
+    if kinds[0].kind == "title" and rx(
+        r"\s*(?:→|->|=>|=)|\s+(?:the|this|it|scene \d|of (?:the |scene ))"
+    ).match(after):
+        return False
     if kinds[0].kind == "title" and _only_look(said.cut(kinds[0].end)):
         return False
     spoken_of = r"\s+(?:should|is|must|needs|has to|could|to the|in the|bigger|smaller|in \w+$)"
@@ -209,8 +236,11 @@ def _pictures_something(said: Utterance, timeline: Timeline) -> bool:
             return True
         if _PUTS_IN.fullmatch(before) and not _DRESSES.search(said.norm[subject[2] :]):
             return True
-    whole = rx(r"\b(?:full|hero|gallery|slideshow|new|scene)\b").search(norm)
-    inside = rx(r"\b(?:replace|swap|corner|logo)\b").search(norm)
+    whole = rx(
+        rf"\b(?:full|hero|gallery|slideshow|new)\b|\b(?:an?|another|1 more) (?:\w+ )?{SCENE_WORD}\b"
+        r"|\b(?:as|for) (?:a |the )?(?:scene|slide)$"
+    ).search(norm)
+    inside = rx(rf"\b(?:replace|swap|corner|logo)\b|\b{SCENE} \d").search(norm)
     return bool(timeline.attached and whole and not inside)
 
 
@@ -236,7 +266,8 @@ def _content_alone(said: Utterance) -> bool:
         r"|item|bullet|logo|button|label)|(?:lighter|darker|longer|shorter|bold)\b"
         r"|(?:background|text|font|title) (?:is |should |must |in )?(?:be )?[a-z]+$)"
     )
-    if rx(edits).match(norm):
+    shown = r"(?:please )?(?:make|have|let|get) (?:the )?(?:text|words?|title|phrase|line) «\d+»"
+    if rx(edits).match(norm) and not rx(shown).match(norm):
         return False
     if rx(QUOTE).search(norm) or rx(r":\s*\S").search(norm):
         return True

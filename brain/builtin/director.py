@@ -24,6 +24,7 @@ _POLITE = re.compile(
     r"^(?:\s|¦|[,.!]|\b(?:please|ok(?:ay)?|so|um+|uh|hmm"
     r"|(?:hey|hi|hello|well|great|cool|nice|perfect|thanks|thank you|awesome|good|yes|yeah|no"
     r"|alright|no wait|wait|bazaar|hey there|hi there)(?=[,.!:])|hey|yeah"
+    r"|(?:sorry|oops|ah|oh|hm+|my bad|pardon|excuse me|fyi|btw|by the way)(?=[,.!: ])"
     r"|now|and|then|also|next|actually|maybe|perhaps|just"
     r"|(?:can|could|would|will) you(?: please| maybe| also| just)?"
     r"|would you mind|is it possible to|(?:i )?(?:want|need|would like"

@@ -54,6 +54,8 @@ class Wishes:
         self.length: Length | None = None
         self.transition = None
         self.look = LookWish()
+        if self.kind and not said.cut(*self.kind[1]).marks():
+            clear = clear.blank(self.kind[1])
         self.texts = find_text_edits(clear, timeline.known)
         rest = clear.blank(*self.texts.used)
         if self.kind:
@@ -158,6 +160,8 @@ def edit(said: Utterance, timeline: Timeline, targets: list[Target]) -> list[Act
         return [which(said, None, timeline)]
     if wishes.length and not changes:
         return _trim(said, timeline, found, wishes.length)
+    if wishes.transition and not found.named and rx(r"\btransitions\b").search(said.norm):
+        found = replace(found, scenes=timeline.known, named=True, everything=True)
     if wishes.transition and found.scenes[-1].number == timeline.count > 1 and not found.named:
         found = replace(found, scenes=timeline.known[-2:-1])  # the last gives way to nothing
     return _edits(said, found, changes, wishes.length)
@@ -325,7 +329,11 @@ def _edits(
     if any(change.kind == "setTransition" for change in changes):
         if found.everything:
             scenes = scenes[:-1] or scenes  # the last gives way to nothing
-        elif "between" in said.norm:
+        elif "between" in said.norm or (
+            len(scenes) == 2
+            and scenes[1].number == scenes[0].number + 1
+            and " and " not in said.norm
+        ):
             scenes = scenes[:1]
     for one in scenes:
         mine = [_another_font(said, one, change) for change in changes]

@@ -19,7 +19,7 @@ ENGLISH = glossary(
     reduce: dial down, scale back, dial back
     less colorful: tone down the colors, tone down the colours, mute the colors, mute the colours
     should be: ought to be, must be, has to be, have to be, needs to be, need to be, wants to be,
-      supposed to be
+      supposed to be, should have been, should've been, was supposed to be, was meant to be
     get rid of: do away with, nuke, axe, zap, yank, chuck out, chuck, ditch, scrap, lose
     i want: i'd love, i would love, i'd prefer, i would prefer, i'd rather have,
       i would rather have, i fancy, i wanna have, we want, we need, we'd like, we would like

@@ -53,6 +53,17 @@ FRENCH = glossary(
     let: laisse
     write: écris
     name: nomme, appelle
+    sort: trie, trier, classe
+    alphabetically: par ordre alphabétique, alphabétiquement
+    enlarge: agrandis, agrandir, grossis
+    shrink: réduis, réduire, rétrécis
+    improve: améliore, améliorer
+    make it better: améliore ça, améliore le, améliore la
+    lower third: bandeau, synthé
+    darken: assombris, assombrir
+    lighten: éclaircis, éclaircir
+    center: centre, centrer
+    underline: souligne, souligner
     compare: compare
     analyze: analyse
     what do you think of: que penses tu de

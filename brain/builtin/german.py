@@ -59,6 +59,22 @@ GERMAN = glossary(
     give: gib
     write: schreibe, schreib
     name: nenne, nenn
+    sort: sortiere, sortieren, sortier
+    alphabetically: alphabetisch, nach alphabet
+    countdown from: zähle von, zähl von, zähle runter von, zähle herunter von
+    countdown: zähle, zähl
+    -: herunter, runter, rückwärts
+    enlarge: vergrößere, vergrößern
+    shrink: verkleinere, verkleinern
+    improve: verbessere, verbessern, verschönere
+    lower third: bauchbinde
+    end card: abspann, abspannkarte, outro
+    rename: benenne, umbenennen
+    darken: verdunkle, verdunkeln
+    lighten: erhelle, aufhellen
+    center: zentriere, zentrieren
+    underline: unterstreiche, unterstreichen
+    merge: verbinde
     compare: vergleiche, vergleich
     analyze: analysiere, bewerte, beurteile
     put: platziere, lege, leg
@@ -110,7 +126,6 @@ GERMAN = glossary(
     progress: fortschritt
     progress bar: fortschrittsbalken
     testimonial: kundenstimme, kundenzitat
-    credits: abspann
     team: mannschaft
     location: ort, standort
     landscape: landschaft

@@ -31,22 +31,27 @@ _TELLS: dict[str, frozenset[str]] = {
         "szenen auf für soll nicht auch wie lang ich mir mein meine dass noch lösche entferne "
         "ändere erstelle zeige zeig verschiebe hintergrund sekunden schrift text rückgängig danke "
         "hallo dank vielen wie dir servus moin "
-        "größer kleiner schneller langsamer über zu zum zur von nach "
+        "größer kleiner schneller langsamer über zu zum zur von nach alle alles was kannst du dein "
+        "rot blau grün gelb schwarz weiß grau lila sind ihr euer wir uns "
         "vor titel mal"
     ),
     "es": words(
         "el la los las un una y con de del que por para es en mi haz hazlo pon crea añade agrega "
         "escena escenas cambia borra elimina quita fondo segundos más muestra mueve texto color "
-        "título gracias hola al lo cuánto dura favor deshacer deshaz"
+        "título gracias hola al lo cuánto dura favor deshacer deshaz todo toda todos todas rojo"
+        " azul "
+        "verde amarillo negro blanco gris quiero necesito"
     ),
     "fr": words(
         "le la les un une et avec de du des que pour est dans mon ma fais mets crée créer ajoute "
         "scène scènes change supprime enlève fond secondes plus montre déplace texte couleur titre "
         "merci bonjour au aux il combien dure s'il vous plaît te annule "
-        "rends à ça où c'est compte rebours montre liste sur"
+        "rends à ça où c'est compte rebours montre liste sur tout toute toutes tous rouge bleu"
+        " vert "
+        "jaune noir blanc gris veux voudrais en"
     ),
 }
-_SHARED = words("la de un que color text titel a en es las los")
+_SHARED = words("la de un que color text titel a en es las los in on me an was as du gris")
 
 
 def detect_language(tokens: list[str]) -> Language:

@@ -19,7 +19,8 @@ from tools.layout.changes import SceneChange, TextRole
 def add_text(said: Utterance, edits: TextEdits) -> None:
     """Read "add a subtitle "since 1998"" and the like."""
     pattern = (
-        rf"\b(?:add|put|insert|include|give it|write|place|show|have|with"
+        rf"\b(?:add|put|insert|include|give (?:it|scene \d+|the \w+(?: \w+)?)|write|place|show"
+        rf"|have|with"
         rf"|append|make)\b[^«,;:]{{0,30}}?\b(?P<what>{ANY_ROLE}|button"
         rf"|label)\b"
         rf"(?! (?:color|size|font|bigger|smaller|is|to the (?:left|right|top|bottom)))"
@@ -49,6 +50,7 @@ def add_text(said: Utterance, edits: TextEdits) -> None:
             or (
                 role in ("headline", "all")
                 and not rx(QUOTE).search(said.norm[match.end() : end + 4])
+                and not rx(r":\s*$|\b(?:saying|says|reads|reading|called)\s*$").search(match[0])
             )
         ) and not (text and role == "support"):
             continue
@@ -82,24 +84,31 @@ def add_item(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> Non
             index = ORDINALS.get(match["nth"] or "")
             if rx(r"at the (?:start|beginning|top)").search(match[0]):
                 index = 1
-            for change in _items(text, known, index):
+            plural = rx(r"\b(?:\d+|points|items|bullets|lines|steps|entries|rows|tips|cards)\b")
+            several = bool(plural.search(match[0]))
+            for change in _items(text, known, index, several=several):
                 edits.add(change, (match.start(), end))
             rest = said.blank(*edits.used)
             if rx(rf"(?<=¦) and (?:an?|another|the) (?:\w+ )?{ITEM}\b").search(rest.norm):
                 add_item(rest, known, edits)
             return
     to_list = rx(
-        rf"\b(?:add|append|include|put)\b\s+(?P<what>{QUOTE}|[^«,;:]{{1,60}}?)\s+"
+        rf"\b(?:add|append|include|put)\b\s+(?P<what>{QUOTE}|[^«;:]{{1,80}}?)\s+"
         rf"(?:to|on|onto|in|into|as (?:an?|the) (?:\w+ )?{ITEM} (?:to|in)"
         r"|(?:at|to) the (?P<end>top|start|beginning|end|bottom) of) (?:the |my |our )?"
         r"(?:(?:bullet )?list|chart|bullets|timeline|team|steps|cards|graph|roadmap|agenda|data"
         r"|points|features|donut|pie|credits|checklist)\b"
     )
+    list_first = rx(
+        rf"\b(?:add|append|give)\b (?:to )?(?:the |my |our )?(?:(?:bullet )?list|chart|timeline"
+        rf"|team|steps"
+        rf"|cards|agenda) (?P<what>{QUOTE})"
+    )
     as_item = rx(
         rf"\b(?:add|append|include)\b\s+(?P<what>{QUOTE}|[^«,;:]{{1,60}}?)\s+"
         rf"as (?:an?|the|another) (?:\w+ )?{ITEM}\b"
     )
-    match = to_list.search(norm) or as_item.search(norm)
+    match = to_list.search(norm) or list_first.search(norm) or as_item.search(norm)
     if match and not rx(
         r"an? (?:\w+ )?(?:image|picture|photo|logo|background|title|subtitle)"
     ).match(match["what"]):
@@ -117,7 +126,8 @@ def add_figure(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> N
     ).search(said.norm)
     if not charts or not match or find_times(match["what"]):
         return
-    read = figures.read_datum(clean(said.source(*match.span("what"))))
+    what = rx(r"(?i)^(?:an?|the|another)\s+(?=\S)").sub("", clean(said.source(*match.span("what"))))
+    read = figures.read_datum(what)
     if read and read[0].label and len(read[0].label) <= 24 and not find_kinds(said):
         brief = charts[0].brief
         datum = read[0]
@@ -126,14 +136,18 @@ def add_figure(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> N
         edits.add(change, match.span(), brief.data[0].label if brief and brief.data else "")
 
 
-def _items(text: str, known: tuple[Known, ...], index: int | None) -> list[SceneChange]:
+def _items(
+    text: str, known: tuple[Known, ...], index: int | None, *, several: bool = False
+) -> list[SceneChange]:
     charts = [one for one in known if one.kind in ("barChart", "lineChart", "donut")]
-    read = figures.read_datum(text)
+    read = figures.read_datum(rx(r"(?i)^(?:an?|the|another)\s+(?=\S)").sub("", text))
     if read and read[0].label and (charts or not known):
         datum = read[0]
         item = Item(text=datum.label)
         return [edit.AddItem(item=item, value=datum.value, display=datum.display, index=index)]
-    parts = figures.split_parts(text) if ("," in text or ";" in text) and index is None else [text]
+    joined = several and rx(r"\s(?:and|&|und|y|et)\s").search(text)
+    split = "," in text or ";" in text or joined
+    parts = figures.split_parts(text) if split and index is None else [text]
     made: list[SceneChange] = []
     for part in parts:
         level = rx(r"^(?P<text>[^:(]{1,60}?)(?:\s[-–—]\s|:\s+|\s\()(?P<detail>.+?)\)?$").match(part)
@@ -209,16 +223,24 @@ def remove_item(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> 
     ):
         return
     what = said.content(*match.span("what"))
-    found = next(
-        (i.text for one in known if one.brief for i in one.brief.items if _same(i.text, what)), None
-    ) or next(
-        (d.label for one in known if one.brief for d in one.brief.data if _same(d.label, what)),
-        None,
-    )
-    if found:
+    found = _entry_like(what, known)
+    parts = figures.split_parts(what) if not found else []
+    each = [one for part in parts if (one := _entry_like(part, known))]
+    if len(parts) > 1 and len(each) == len(parts):
+        for one in each:
+            edits.add(edit.RemoveItem(find=one), match.span(), one)
+    elif found:
         edits.add(edit.RemoveItem(find=found), match.span(), found)
     elif match["noun"] and not rx(r"lines?|values?").fullmatch(match["noun"]):
         edits.add(edit.RemoveItem(find=what), match.span(), what)
+
+
+def _entry_like(what: str, known: tuple[Known, ...]) -> str | None:
+    """Return the entry of a list or a chart that these words name, as it stands there."""
+    briefs = [one.brief for one in known if one.brief]
+    items = (item.text for brief in briefs for item in brief.items)
+    labels = (datum.label for brief in briefs for datum in brief.data)
+    return next((text for text in (*items, *labels) if _same(text, what)), None)
 
 
 def _same(shown: str, what: str) -> bool:

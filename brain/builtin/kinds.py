@@ -217,7 +217,7 @@ KINDS: tuple[tuple[SceneKind, str, bool], ...] = (
     (
         "title",
         (
-            r"(?:main |opening |big |simple |full[- ]?screen )?title(?: card| screen"
+            r"(?:main |opening |big |simple |full[- ]?screen )?title(?:[ -]?card| screen"
             r"| slide| scene| sequence| page)?s?|intro(?:duction)?s?|open(?:er"
             r"|ing)(?: scene| shot| title)?|head ?line|splash(?: screen)?"
             r"|hero (?:scene|title)|welcome (?:scene|screen|title)|section (?:header"

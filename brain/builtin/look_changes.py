@@ -74,7 +74,13 @@ def edit_look(said: Utterance, fps: int) -> LookWish:
 
 _TRANSITIONS = rules(
     (
-        (r"\b(?:no|without|remove the|hard) (?:transition|cut)s?\b", "none"),
+        (
+            (
+                r"\b(?:no|without|hard|remove|delete|drop|get rid of|disable|take out)"
+                r"(?: all| any| every| more)?(?: of)?(?: the| my)? (?:transition|cut)s?\b"
+            ),
+            "none",
+        ),
         (r"\bclock ?-?wipe\b", "clockWipe"),
         (r"\bwip(?:e|es|ing)\b", "wipe"),
         (r"\bflip(?:s|ping)?\b", "flip"),
@@ -98,8 +104,8 @@ def find_transition(said: Utterance, fps: int) -> tuple[edit.SetTransition, Span
     cue = rx(
         r"\btransitions?\b|\b(?:fade|slide|wipe|flip|cut|dissolve|crossfade)s?\b[^.;]* between ¦"
         r"|\b(?:fade|slide|wipe|flip|cut|dissolve|crossfade"
-        r"|push|swipe)s?(?: over)? (?:in)?to (?:the )?(?:next|scene \d+|second"
-        r"|third|following|last)\b|\bfades? (?:out|to black)\b"
+        r"|push|swipe)s?(?: over)? (?:in)?to (?:the )?(?:¦|(?:next|scene \d+|second"
+        r"|third|following|last)\b)|\bfades? (?:out|to black)\b"
         r"|\bbetween (?:all |each |every )?(?:of )?(?:the |my )?(?:scenes?|slides|them"
         r"|scene \d+ and)"
     ).search(said.norm)

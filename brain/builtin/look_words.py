@@ -43,6 +43,8 @@ COMPARATIVES = {
     "simpler": "simple", "fancier": "elegant", "happier": "happy", "friendlier": "playful",
     "moodier": "moody", "bolder": "bold", "fresher": "fresh", "classier": "elegant",
     "funnier": "playful", "sleeker": "modern", "less colorful": "soft", "less colourful": "soft",
+    "less saturated": "soft", "more muted": "soft", "more contrast": "bold",
+    "higher contrast": "bold",
 }  # fmt: skip
 _ROLES: tuple[tuple[TextRole, str], ...] = (
     (

@@ -183,8 +183,10 @@ def _palette(norm: str, wish: LookWish) -> None:
             r"\b(?:dark|light|bright)\s+(?!and\b)\w"
         ).search(match[0]):
             continue
-        if mood in ("bold", "loud") and rx(
-            r"\b(?:text|title|font|words?|letters?|type|headline)\b"
+        if mood in ("bold", "loud") and not rx(
+            r"\b(?:bold|loud) (?:colou?rs?|look|style|palette|theme|design|vibe|mood|feel)\b"
+            r"|\b(?:bold|loud)(?:,| and) (?!italic|underlin|cent|upper|bigger|larger|small|white"
+            r"|black)"
         ).search(norm):
             continue
         second = rx(rf"(?:,| and| but| yet)*\s*(?:more )?(?P<mood>{MOOD_WORDS})\b").match(
@@ -252,6 +254,22 @@ def _sizes(norm: str, wish: LookWish) -> None:
         grows = (match[2] or match[3]) != "smaller"
         factor = min(6.0, 1 + share) if grows else max(0.11, 1 - share)
         wish.sizes.append((role_at(norm, *match.span()), factor, None))
+        wish.take(match)
+    for match in rx(
+        r"\b(?P<way>increase|enlarge|decrease|reduce|shrink|scale up"
+        r"|scale down)\b[^,.;\d]{0,48}?\bby"
+        r" (?P<share>\d+) ?(?:%|percent)"
+    ).finditer(norm):
+        if rx(r"\b(?:size|text|font|title|headline|type|letters|words?|it)\b").search(match[0]):
+            share = int(match["share"]) / 100
+            grows = match["way"] in ("increase", "enlarge", "scale up")
+            factor = min(6.0, 1 + share) if grows else max(0.11, 1 - share)
+            wish.sizes.append((role_at(norm, *match.span()), factor, None))
+            wish.take(match)
+    for match in rx(
+        r"\b(?:size|px) (?:to |of |=|:|at )?(\d{2,3})\b(?! ?(?:%|px|percent|pt))"
+    ).finditer(norm):
+        wish.sizes.append((role_at(norm, *match.span()), None, min(800.0, float(match[1]))))
         wish.take(match)
     for pattern, factor in SIZES:
         for match in pattern.finditer(norm):
@@ -379,6 +397,8 @@ def _place(norm: str, wish: LookWish) -> None:
         return
     for pattern, position in PLACES:
         match = pattern.search(norm)
+        if match and rx(r"\b(?:left|right|top|bottom) $").search(norm[: match.start()]):
+            continue  # "left to right" is the way of a gradient
         if match and not any(
             start < match.end() and match.start() < end for start, end in wish.spans
         ):

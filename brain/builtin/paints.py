@@ -45,7 +45,7 @@ _NOUN = re.compile(
     + r")\b(?! (?:scene|slide)\b)"
 )
 _LINK = re.compile(
-    r"^[\s,]*(?:(?:and|to|into|on|over|or|then|through|via|-|&|/|\+|with"
+    r"^[\s,]*(?:(?:and|to|into|after|on|over|or|then|through|via|-|&|/|\+|with"
     r"|towards)\s+)?(?:a |an |the )?$|^[\s]*[-/&+→>]+[\s]*$"
 )
 _COLOR_WORD = r"(?:[\s-]*(?:colou?red|colou?rs?|tones?|shades?|hues?|ish))"
@@ -88,7 +88,7 @@ def find_paints(said: Utterance, *, loose: bool = False) -> list[PaintWish]:
 
 def _spoken_of(norm: str, mention: ColorMention) -> bool:
     after = norm[mention.end :]
-    if rx(rf"{_COLOR_WORD}\b|\s+(?:and|to)\s").match(after) and find_colors(after):
+    if rx(rf"{_COLOR_WORD}\b|\s+(?:and|to|after)\s").match(after) and find_colors(after):
         return True
     if rx(rf"{_COLOR_WORD}\b").match(after) or GRADIENT.match(after.lstrip()):
         return True
@@ -196,6 +196,7 @@ def _noun_near(before: str, after: str) -> Surface | None:
         noun = _NOUN.match(rest) or _NOUN.match(rest.partition(" ")[2])
         if noun:
             return _surface(noun)
+    before = rx(r"(?:\b(?:of|on|for|in) (?:the )?)?¦+ ?").sub("", before)
     piece = rx(r"[.;]|\bon (?:an?|the)?\s*$").split(before)[-1]
     nouns = list(_NOUN.finditer(piece))
     if nouns and not find_colors(piece[nouns[-1].end() :]):

@@ -316,6 +316,10 @@ def _about(norm: str, time: Time, fps: int) -> Length:
     off = bool(rx(r"\s+(?:off|from|out|of)\b").match(after))
     if shrinks >= 0 and (by or piece or off or shrinks > grows) and _close(before, shrinks):
         return Length("add", -frames, span)
+    if rx(r"\b(?:extend|lengthen|prolong)\b").search(before) and not rx(r"\b(?:to|until)\b").search(
+        before
+    ):
+        return Length("add", frames, span)
     another = rx(r"\b(?:add|another|extra|additional|append)\s*$").search(before)
     if grows >= 0 and (by or another):
         return Length("add", frames, span)

@@ -35,8 +35,20 @@ SPANISH = glossary(
     of azul: de azul
     from 1 to: del uno al
     countdown: cuenta atrás, cuenta regresiva
-    make: haz, haga, hacer, hazlo, hazla, haces
-    make it: hazlos
+    make: haz, haga, hacer, haces
+    make it: hazlos, hazlo, hazla
+    sort: ordena, ordenar
+    alphabetically: alfabéticamente, en orden alfabético, por orden alfabético
+    enlarge: agranda, agrandar, aumenta, amplía
+    shrink: achica, reduce, disminuye
+    improve: mejora, mejorar
+    make it better: mejóralo, mejórala
+    lower third: rótulo
+    countdown from: cuenta regresiva desde, cuenta atrás desde
+    darken: oscurece
+    lighten: aclara
+    center: centra, centrar
+    underline: subraya, subrayar
     put: pon, ponle, poner, ponlo, ponla, coloca
     change: cambia, cambiar, cambie
     delete: borra, borrar, elimina, eliminar, quita, quitar, suprime

@@ -7,20 +7,33 @@ from brain.builtin.replies import listed, quoted, say, scenes, seconds
 from brain.builtin.targets import Target, resolve
 from brain.builtin.timeline import Known, Timeline
 from brain.builtin.utterance import Utterance
-from brain.builtin.words import rx
+from brain.builtin.words import rx, words
 
-_THANKS = re.compile(
-    r"^(?:(?:oh|ok|okay|great|perfect|super|cool|nice|awesome|amazing|wow|yes"
-    r"|alright|that's|looks|it's|this is|very|so|really|lovely|wonderful"
-    r"|excellent|brilliant|good|love it|i love it|i like it|well done|good job"
-    r"|nice work|great job|the|beautiful|fantastic|much|a lot|you|thank|thanks"
-    r"|thx|ty|cheers|merci|danke|gracias|for|your|help|again|so much|all|now"
-    r"|it|that|is|was|looks|great|dir|ihnen|vielmals|sehr|schön|tausend|klasse|toll|prima|genial"
-    r"|gut|gemacht|perfekt|wunderbar|super|mucho|muchas|muchísimas|perfecto|genial|bien|hecho|top"
-    r"|beaucoup|infiniment|mille|parfait|bravo|love|works|job|work|awesome|neat|sweet|dude|man|mate"
-    r"|everything|exactly|what|i|wanted|needed|just|like)[\s,.!;:)¦-]*)+$"
+# Words of which thanks and praise are made; a sentence of nothing else asks for nothing.
+_KIND_WORDS = words(
+    """
+    oh ok okay great perfect super cool nice awesome amazing wow yes yeah yep yay alright that's
+    looks look looking it's it this is very so really lovely wonderful excellent brilliant good
+    love loving like well done job work works nice the a an beautiful fantastic much lot of you
+    your thank thanks thx ty cheers merci danke gracias for help again all now that was i i'm
+    we're we my me and on to in at as what wanted needed just exactly one omg god gosh man dude
+    mate haha lol happy with pretty gorgeous stunning superb neat sweet best ever appreciate
+    appreciated bye goodbye see later soon everything here dir ihnen vielmals sehr schön tausend
+    klasse toll prima genial gut gemacht perfekt wunderbar das ist sieht aus mucho muchas
+    muchísimas perfecto bien hecho me encanta top beaucoup infiniment mille parfait bravo très
+    liebe hammer spitze einfach está queda mola c'est génial magnifique j'adore already
+    too have had has been are were you've you're day nailed ace splendid impressive impressed
+    fine enough far also video scene result
+    """
 )
-_THANK_WORD = re.compile(r"\b(?:thanks?|thx|ty|cheers|thank you)\b")
+_PRAISE = re.compile(
+    r"\b(?:thank\w*|thx|ty|cheers|merci|danke|gracias|great|perfect\w*|super|cool|nice|awesome"
+    r"|amazing|wow|love\w*|wonderful|excellent|brilliant|good|beautiful|fantastic|well done|bravo"
+    r"|gorgeous|stunning|superb|neat|sweet|best|appreciate\w*|bye|goodbye|klasse|toll|prima|genial"
+    r"|gut|wunderbar|perfecto|bien|encanta|top|parfait|génial|magnifique|j'adore|hammer|spitze|like"
+    r"|nailed|splendid|impress\w+|see you|yay|fine|happy|haha|lol)\b"
+)
+_THANK_WORD = re.compile(r"\b(?:thanks?|thx|ty|cheers|thank you|merci|danke|gracias)\b")
 _HELLO = re.compile(
     r"^(?:hi|hello|hey|hiya|howdy|good (?:morning|afternoon|evening|day)"
     r"|greetings|yo|what's up|sup)(?: (?:there|bazaar|everyone|all|again|you"
@@ -70,6 +83,16 @@ _VAGUE = re.compile(
 )
 
 
+_LIKES = re.compile(
+    r"^(?!.*\b(?:but|to be|should|more|less|make|bigger|smaller|though|only|except|if|and)\b)"
+    r"(?:i |we )?(?:(?:really|absolutely|totally|do|just) )?(?:love|like|adore) (?:the|this|that"
+    r"|how|it"
+    r"|your|these|what)\b[^«:?\d]*$"
+)
+_HEARTS = re.compile(
+    "[\U0001f44d\u2764\U0001f60d\U0001f389\U0001f64f\U0001f60a\U0001f525\U0001f44f"
+    "\U0001f4af\U0001f64c\U0001f44c\U0001f970\U0001f600-\U0001f606\U0001f929\u2b50\u2705]"
+)
 _EXPORT = re.compile(
     r"^(?:\W|(?:please|can|could|how|do|i|we|you|let|me|us|want|to|would|like|now|now|ok|it|is"
     r"|there"
@@ -95,9 +118,13 @@ def small_talk(said: Utterance, timeline: Timeline) -> Action | None:
         return answer(
             say("abilities", language), STARTERS[language], "A question about the studio."
         )
-    if _THANKS.match(norm):
+    said_words = rx(r"[^\W\d_]+(?:'[^\W\d_]+)*").findall(norm)
+    kind = all(word in _KIND_WORDS for word in said_words) and not rx(r"[\d«:?]").search(norm)
+    if kind and _PRAISE.search(norm):
         key = "thanks" if _THANK_WORD.search(norm) else "fine"
         return answer(say(key, language), [], "Nothing is asked for.")
+    if _LIKES.match(norm) or (_HEARTS.search(said.raw) and not said_words):
+        return answer(say("fine", language), [], "Nothing is asked for.")
     if _EXPORT.match(norm):
         return answer(say("export", language), [], "A wish to get the video out.")
     if rx(

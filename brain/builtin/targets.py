@@ -47,8 +47,8 @@ _ALL = re.compile(
     rf"|\bthe (?:total|overall)(?: (?:length|duration|time|runtime))?\b"
     rf"|\bboth(?: {SCENE})?\b|\beverywhere\b|\bthe video's\b|\b(?:the|my|our|this) (?:video|film"
     rf"|movie)\b"
-    r"|\ball (?:of )?(?:the |my |our )?(?:titles|fonts|headings|headlines|backgrounds|transitions"
-    r"|animations|texts|subtitles|colou?rs)\b|\bevery (?:title|heading|headline|background|font)\b"
+    r"|\ball (?:of )?(?:the |my |our )?(?:titles|fonts|headings|headlines|backgrounds"
+    r"|texts|subtitles|colou?rs)\b|\bevery (?:title|heading|headline|background|font)\b"
 )
 _NUMBERS = re.compile(
     rf"\b{SCENE}\s*(?:number|no\.?|nr\.?|#|:)?\s*(\d+)((?:\s*(?:,|and|&|\+|,? and|to|-|through)\s*"

@@ -87,7 +87,8 @@ _REPLACE = (
                     rf"|value"
             rf"|number|name|bullet|step|entry|bar|typo) (?:of |for "
             rf"|from )?)?(?:from )?(?P<from>{QUOTE}|[^¦«;,]+?)\s+(?:to|into|in|->|→"
-            rf"|should be|with|be|by)\s+(?:be |say |read )?(?:{_DET}(?:text|word|words"
+            rf"|should be|with|be|by|on(?= ?[«\d$€£]))\s+(?:be |say |read )?(?:{_DET}(?:text|word"
+            rf"|words"
             rf"|phrase) )?(?P<to>{QUOTE}|.+)"),
     (r"\b(?:it's|it is|that's|it should be|should be|i meant)\s+(?:actually )?"
             rf"(?P<to>{QUOTE}|[^«,;¦]{{1,60}}?)(?: (?:in|for|at) [\w ]{{1,20}}?)?,? (?:and )?not\s+"
@@ -97,6 +98,14 @@ _REPLACE = (
             r"|incorrect|off|not right)[,;.]? (?:and )?(?:it's|it is|it should be|should be"
             r"|that should"
             r" be|make it) (?P<to>\S.*)"),
+    (r"(?:^|[,.;!:]\s*|\b(?:but|and|since|because|as)\s+)(?:the )?(?P<from>[^¦«;,:.!]{1,40}?)\s+"
+            r"(?:was|is|were|are|had|has|got|should be|=)\s+(?:actually |really |only |just )?"
+            rf"(?P<to>{QUOTE}|[^«,;¦]{{1,40}}?),? (?:and )?(?:not|rather than"
+            rf"|instead of)\s+(?:{QUOTE}|[\w.,$€£%+-]+)"),
+    (r"\b(?:isn't|is not|wasn't|was not|not)\s+"
+            rf"(?P<from>{QUOTE}|[^¦«,;.]{{1,40}}?)[,;.]? (?:but |rather )?(?:it's|it is"
+            rf"|it should be|but)"
+            rf"\s+(?P<to>{QUOTE}|.+)"),
     rf"(?P<to>{QUOTE})\s+instead of\s+{_DET}(?:text |word |words )?(?P<from>{QUOTE}|[^,.;¦]+)",
     (rf"\b(?:say|write|use|put|show|read)s?\s+(?P<to>{QUOTE}"
             rf"|[^«,;¦]+?)\s+instead of\s+(?:the )?(?P<from>{QUOTE}|[^,.;¦]+)"),
@@ -114,6 +123,17 @@ _REPLACE = (
 )  # fmt: skip
 
 
+_NOW = re.compile(
+    r"^\W*(?:(?:no|sorry|actually|well|oops|wait|and|but|so|update|correction|ah)\b[\s,:!.-]*)*"
+    r"(?:it's|it is|that's|that is|we're (?:now )?at|we are (?:now )?at|we have|we've|there are"
+    r"|it should be|that should be|should be|make (?:it|that)|now(?: it's| at| we have)?|it was"
+    r"|the (?:number|figure|count|total) is)\s+(?:now |already |actually |really |up to |at "
+    r"|up at )*"
+    r"(?P<to>[-+$€£]?\d[\d.,\s]*(?:%|k|m|million|thousand|bn|billion|[€$£]|percent)?\+?)"
+    r"(?: (?:now|already|actually|today|really|in fact|by now|these days))*\W*$"
+)
+
+
 def _figure(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:
     """Read "make it 97%", "change it to 1,500": a new figure where a scene has one big one."""
     numeric = [one for one in known if one.brief and one.brief.number]
@@ -123,6 +143,7 @@ def _figure(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None
         r"|stat|progress(?: bar)?))(?: (?:to|say|read|show|be"
         r"|at))?\s+(?P<to>[-+$€£]?\d[^¦«;]*)$"
     ).search(said.norm)
+    match = match or _NOW.match(said.norm)
     if not match or not numeric or find_times(match["to"]):
         return
     text = clean(said.source(*match.span("to")))
@@ -168,8 +189,15 @@ def _replace(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> Non
                 continue
             if old is None and match["from"] in ("it", "this", "that", "them"):
                 continue
+            nth = _NTH_ITEM.fullmatch(match["from"]) if old is None else None
+            if nth:
+                text, end = tail(said.cut(0, match.end("to")), match.start("to"))
+                index = ORDINALS.get(nth["nth"] or "", -1) if nth["nth"] else int(nth["n"])
+                change = edit.ReplaceText(text=text, role="items", index=index)
+                edits.add(change, (match.start(), end))
+                return
             behind = match.start("from") > match.start("to")
-            text, end = tail(said.cut(0, match.end("to")) if behind else said, match.start("to"))
+            text, end = tail(said.cut(0, match.end("to")), match.start("to"))
             if not text or (rx(r"scene \d").match(match["from"]) and old is None):
                 continue
             end = max(end, match.end("from")) if behind else end
@@ -178,6 +206,10 @@ def _replace(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> Non
             return
 
 
+_NTH_ITEM = re.compile(
+    rf"(?:the )?(?:(?P<nth>{'|'.join(ORDINALS)}|last|final) (?:{ITEM}|one)"
+    rf"|{ITEM} (?:number )?(?P<n>\d+))"
+)
 _SPELLED = re.compile(
     r"\b(?:it|this|that|the (?:name|text|title|headline|word|spelling|line))"
     r"(?:'s| is| should be| must be| has to be| needs to be| should have been)"
@@ -295,8 +327,9 @@ def _set_role(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> No
             rf"|last) )?(?P<role>{ANY_ROLE}|{ITEM}|it|this|that|number|value"
             rf"|figure|percentage|name|label)(?:(?: of| in| on"
             rf"| for)? (?:the )?(?:scene|slide) \d+| (?:of|in|on|for) the [\w ]+?"
-            rf"| text)?\s+(?:to(?! (?:the )?(?:left|right|top|bottom|center|middle|start"
-            rf"|end))|into|in(?= ?«)|(?=«)|with|say|read|be|reads?"
+            rf"| text)?(?:\s+|(?=[:=]))(?:to(?! (?:the )?(?:left|right|top|bottom|center|middle"
+            rf"|start"
+            rf"|end))|->|→|=>|=|:|into|in(?= ?«)|(?=«)|with|say|read|be|reads?"
             rf"|so (?:that )?it (?:says|reads)|from [^«]*? to)(?: say| read"
             rf"| be)?\s*:?\s*"
         ),
@@ -307,7 +340,12 @@ def _set_role(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> No
             rf"|needs to|shall|ought to|can)\s+(?:(?=«)|be|say|read|become|reads"
             rf"|change to|show)\s*:?\s*"
         ),
-        rf"(?<=¦) and (?:the |its )?(?P<role>{ANY_ROLE})\s+(?:to|into|as)\s*:?\s*",
+        (
+            r"\b(?:title|head|label|caption)\b (?:the |this |that )?(?P<role>it|this|scene \d+"
+            r"|chart|graph"
+            r"|list|scene|slide|quote|timeline|¦+)\s*(?:as |with |to )?:?\s*(?=«)"
+        ),
+        rf"^\W*(?:the )?(?P<role>{ANY_ROLE})\s*(?:->|→|=>|=)\s*",
         rf"(?<=¦) and (?:the |its )?(?P<role>{ANY_ROLE})\s+(?:to|into|as)\s*:?\s*",
         (
             r"\b(?:make|let|have)\s+(?P<role>it|this|that|scene \d+"
@@ -404,6 +442,8 @@ def _role_change(word: str, text: str, index: int | None, known: tuple[Known, ..
     if rx(ITEM).fullmatch(word):
         return edit.ReplaceText(text=text, role="items", index=index)
     role = role_of(word)
+    if word in ("chart", "graph", "list", "timeline"):
+        return edit.AddText(role="headline", text=text)
     if word == "label":
         role = "label"
     return edit.ReplaceText(text=text, role=role if role not in (None, "all") else "headline")

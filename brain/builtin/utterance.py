@@ -167,8 +167,8 @@ def _find_quotes(raw: str) -> tuple[Quote, ...]:
 def _is_quote(raw: str, match: re.Match[str]) -> bool:
     """Tell a quotation from an inch sign, a foot sign or empty marks."""
     text = match[match.lastgroup or 0]
-    if not text.strip():
-        return False
+    if not text.strip() or text in ("n", "N", "em", "til", "cause"):
+        return False  # Rock 'n' Roll
     before = raw[match.start() - 1] if match.start() else " "
     return not (match[0][0] == '"' and before.isdigit() and text.startswith(" "))
 
