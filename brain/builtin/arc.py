@@ -4,7 +4,7 @@ import re
 
 from brain.builtin.brief_screens import FAREWELL
 from brain.builtin.content import capitalised, clean
-from brain.builtin.figures import big_number, find_figures
+from brain.builtin.figures import Figure, big_number, find_figures
 from brain.builtin.kinds import find_subject
 from brain.builtin.utterance import Language, Utterance, read
 from brain.builtin.words import rx
@@ -23,7 +23,7 @@ _OPENERS = frozenset({"title", "logo", "kinetic", "imageHero", "landscape"})
 _ENDINGS = frozenset({"callToAction", "location"})
 
 # Headings for scenes of which nothing was said but that they shall be: a frame to fill, no facts.
-_CHAPTERS: dict[Language, tuple[str, ...]] = {
+CHAPTERS: dict[Language, tuple[str, ...]] = {
     "en": ("What it is", "Why it matters", "How it works", "What you get", "What comes next",
            "Who it is for", "Where to find us", "When it starts"),
     "de": ("Was es ist", "Warum es zählt", "So funktioniert es", "Was du bekommst",
@@ -54,37 +54,67 @@ def arc(
         briefs = [SceneBrief(kind="title", headline=topic, support=about), *briefs]
     wanted = count or max(3, min(len(briefs), UNTOLD_MAX))
     if len(briefs) < wanted and not any(brief.kind in _ENDINGS for brief in briefs):
-        briefs = [*briefs, _ending(said, topic)]
+        briefs = [*briefs, _ending(said, topic, about)]
     if len(briefs) < wanted:
         last = len(briefs) - 1 if briefs[-1].kind in _ENDINGS else len(briefs)
         middles = _middles(said, topic, about)[: wanted - len(briefs)]
+        if middles[0].headline == briefs[0].support:
+            briefs[0] = briefs[0].model_copy(update={"support": None})
         briefs = [*briefs[:last], *middles, *briefs[last:]]
     return briefs[: max(wanted, UNTOLD_MAX)]
 
 
-def _ending(said: Utterance, topic: str) -> SceneBrief:
-    match = rx(r"(?i)\b(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?\b").search(said.raw)
-    words = topic if match else FAREWELL[said.language]
-    return SceneBrief(kind="callToAction", headline=words, support=match[0] if match else topic)
+_TALK = re.compile(
+    r"\b(?:presentation|pitch|slideshow|tutorial|talk|lecture|course|report|lesson)\b"
+)
+
+
+def _ending(said: Utterance, topic: str, about: str | None) -> SceneBrief:
+    """Return the last scene: where to go, thanks at the end of a talk, else the name once more."""
+    site = rx(r"(?i)\b(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?\b").search(said.raw)
+    if site:
+        return SceneBrief(kind="callToAction", headline=topic, support=site[0])
+    if _TALK.search(said.norm):
+        return SceneBrief(kind="callToAction", headline=FAREWELL[said.language], support=topic)
+    return SceneBrief(kind="callToAction", headline=topic, support=about)
+
+
+_ADVERTISES = re.compile(
+    r"\b(?:ad|advert\w*|commercial|promo\w*|trailer|teaser|spot|reel|launch)\b"
+)
 
 
 def _middles(said: Utterance, topic: str, about: str | None) -> list[SceneBrief]:
     """Return scenes between a beginning and an end: first of what was said, then the chapters."""
     made: list[SceneBrief] = []
     figure = next((one for one in find_figures(said.raw) if one.suffix.startswith("%")), None)
+    label = _label(said.raw, figure) if figure else None
     place = find_subject(read(topic))
     if figure is not None:
-        made.append(SceneBrief(kind="number", number=big_number(figure), headline=about or topic))
-    elif about:
+        made.append(
+            SceneBrief(kind="number", number=big_number(figure), headline=label or about or topic)
+        )
+    elif about and (len(about.split()) > 2 or (about[0].isupper() and " " not in about)):
         made.append(SceneBrief(kind="kinetic", headline=about))
-    elif place:
+    if place:
         made.append(SceneBrief(kind="landscape", subject=place[0]))
-    else:
-        made.append(SceneBrief(kind="abstract"))
-    for number, heading in enumerate(_CHAPTERS[said.language]):
-        made.append(SceneBrief(kind="kinetic" if number % 2 else "title", headline=heading))
+    elif not made and _ADVERTISES.search(said.norm):
+        made.append(SceneBrief(kind="abstract", headline=about))
+    for number, heading in enumerate(CHAPTERS[said.language]):
+        made.append(SceneBrief(kind="title" if number % 2 else "kinetic", headline=heading))
     made += [SceneBrief(kind="abstract", headline=topic) for _ in range(SCENES_MAX)]
     return made
+
+
+def _label(text: str, figure: Figure) -> str | None:
+    """Return what else the clause with a figure says: "50% off everything" is "Off everything"."""
+    start = max(text.rfind(mark, 0, figure.start) for mark in ",.;:!\n") + 1
+    stop = min(
+        (place for mark in ",.;:!\n" if (place := text.find(mark, figure.end)) > 0),
+        default=len(text),
+    )
+    before, after = text[start : figure.start].strip(), clean(text[figure.end : stop])
+    return None if before or not after else capitalised(after)
 
 
 def _bare_topic(said: Utterance) -> str:

@@ -7,11 +7,10 @@ from brain.builtin.brief_titles import bare_words, fill_title
 from brain.builtin.content import (
     capitalised,
     clean,
-    name_and_rest,
     natural_end,
-    topic_of,
 )
 from brain.builtin.kinds import find_subject
+from brain.builtin.topics import name_and_rest, topic_of
 from brain.builtin.utterance import QUOTE
 from brain.builtin.words import rx
 from tools.layout.brief import Code

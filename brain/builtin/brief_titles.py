@@ -8,10 +8,9 @@ from brain.builtin.content import (
     capitalised,
     clean,
     is_command,
-    name_and_rest,
     natural_end,
-    topic_of,
 )
+from brain.builtin.topics import greeting, name_and_rest, topic_of, without_looks
 from brain.builtin.utterance import Utterance
 from brain.builtin.words import rx
 
@@ -30,13 +29,19 @@ def fill_title(source: Source, values: Values) -> None:
             values["support"] = quoted[1]
         return
     known = content.understood
+    greeted = greeting(said, known)
+    if greeted:
+        wish, who, span = greeted
+        content.used.append(span)
+        values["headline"], values["support"] = f"{wish}, {who}", content.support
+        return
     ordered = kind_end or _ORDERS.match(said.norm)
     topic = topic_of(said, kind_end, known) if ordered else None
     topic = topic or (topic_of(said, 0, known) if kind_end else None)
     if topic:
-        text, span = topic
+        _, span = topic
         content.used.append(span)
-        values["headline"], rest = name_and_rest(text)
+        values["headline"], rest = name_and_rest(without_looks(said, *span, known))
         values["support"] = content.support or rest
         return
     values["headline"] = bare_words(said, kind_end, content)

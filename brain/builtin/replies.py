@@ -21,6 +21,12 @@ REPLIES: dict[str, dict[str, str]] = {
         "es": "Hago un vídeo de {count} escenas{title}: {list}.",
         "fr": "Je fais une vidéo en {count} scènes{title} : {list}.",
     },
+    "board_headings": {
+        "en": "Some headings in between are mine: tell me what those scenes should say.",
+        "de": "Einige Überschriften sind von mir: sag mir, was dort stehen soll.",
+        "es": "Algunos títulos son míos: dime qué debe decir ahí.",
+        "fr": "Certains titres sont de moi : dites-moi ce qu'il faut y mettre.",
+    },
     "edit": {
         "en": "On scene {scene}: {list}.",
         "de": "In Szene {scene}: {list}.",

@@ -1,18 +1,20 @@
 """A brief for a whole video becomes three to eight scenes with a beginning and an end."""
 
 import re
+from itertools import pairwise
 
 from brain.builtin.actions import Action, wire
-from brain.builtin.arc import SCENES_MAX, VIDEO, arc
+from brain.builtin.arc import CHAPTERS, SCENES_MAX, UNTOLD_MAX, VIDEO, arc
 from brain.builtin.briefs import make_brief
-from brain.builtin.content import capitalised, clean, is_command, name_and_rest, natural_end
+from brain.builtin.content import capitalised, clean, is_command, natural_end
 from brain.builtin.creating import wire_brief
-from brain.builtin.figures import split_parts
+from brain.builtin.figures import big_number, find_figures, split_parts
 from brain.builtin.kinds import find_kinds
 from brain.builtin.looks import find_look, to_look
 from brain.builtin.quantities import belongs_to_movement, find_times
 from brain.builtin.replies import kind_name, listed, quoted, say
 from brain.builtin.timeline import Timeline
+from brain.builtin.topics import greeting, name_and_rest, without_looks
 from brain.builtin.utterance import QUOTE, Utterance
 from brain.builtin.words import rx
 from tools.layout.brief import Item, SceneBrief
@@ -119,13 +121,17 @@ def _numbered_pieces(said: Utterance) -> list[Utterance]:
 
 
 def _compose(said: Utterance, timeline: Timeline, ask: re.Match[str] | None) -> Action:
-    parts = _numbered_pieces(said) or _parts(said, ask)
+    parts = _numbered_pieces(said) or _parts(said, ask) or _sentences(said, ask)
     opening = said.cut(0, _offset(said, parts[0])) if parts else said
     subject, about = _subject(opening, ask, timeline)
     briefs: list[SceneBrief] = []
     for part in parts:
         briefs += _scenes(part, timeline, subject, about)
-    briefs = arc(said, briefs, subject, about, _count(_outside(said, parts)))
+    count = _count(_outside(said, parts))
+    total = _total(opening, said, timeline, 0)
+    if count is None and total and not parts:
+        count = max(3, min(UNTOLD_MAX, round(total / timeline.fps / SCENE_S)))
+    briefs = arc(said, briefs, subject, about, count)
     look = to_look(find_look(_outside(said, parts), timeline.fps))
     total = _total(opening, said, timeline, len(briefs))
     params: dict[str, object] = {"scenes": [wire_brief(brief) for brief in briefs]}
@@ -145,6 +151,8 @@ def _compose(said: Utterance, timeline: Timeline, ask: re.Match[str] | None) -> 
         title=title,
         list=listed(names, said.language),
     )
+    if any(brief.headline in CHAPTERS[said.language] for brief in briefs):
+        reply += " " + say("board_headings", said.language)
     return Action(
         "createStoryboard",
         params,
@@ -169,6 +177,9 @@ def _outside(said: Utterance, parts: list[Utterance]) -> Utterance:
         spans.append((start, start + len(part.norm)))
     return said.blank(*spans)
 
+
+SCENE_S = 6.0
+"""How long a scene of a video is of which only the length was said."""
 
 _COUNT = re.compile(
     r"(?<!scene )(?<!slide )\b(?P<n>\d{1,2})[\s-](?:[a-z]+[\s-]){0,2}?(?:scenes?|slides?|shots?"
@@ -202,6 +213,10 @@ def _subject(
 ) -> tuple[str | None, str | None]:
     """Return what the video is about, and what the sentence says of it."""
     start = ask.start() if ask else 0
+    looks = find_look(said, timeline.fps).spans
+    greeted = greeting(said, looks)
+    if greeted:
+        return greeted[0], greeted[1]
     named = rx(
         r"\b(?:for|about|of|on)\s+(?P<what>(?:my|our|the|a|an|his"
         r"|her) [\w -]{2,30}? )?(?P<name>«\d+»)"
@@ -222,9 +237,8 @@ def _subject(
     if match["what"].startswith("«"):
         return said.quoted(match["what"]), None
     begin, end = start + match.start("what"), start + match.end("what")
-    looks = find_look(said, timeline.fps).spans
     end = min(end, natural_end(said, begin, looks))
-    text = clean(said.source(begin, end))
+    text = without_looks(said, begin, end, looks)
     times = [time for time in find_times(said.norm) if begin <= time.start < end]
     if times:
         text = clean(said.source(begin, times[0].start))
@@ -264,6 +278,15 @@ def _parts(said: Utterance, ask: re.Match[str] | None) -> list[Utterance]:
         place += 1
     pieces.append(said.cut(begin))
     return _joined(said, [piece for piece in pieces if not _only_a_wish(piece)])
+
+
+def _sentences(said: Utterance, ask: re.Match[str] | None) -> list[Utterance]:
+    """Return the sentences that follow the one that asks for the video: each tells of a scene."""
+    ends = [
+        match.end() for match in rx(r"[.!?]\s+|\n+").finditer(said.norm, ask.end() if ask else 0)
+    ]
+    pieces = [said.cut(*cut) for cut in pairwise([*ends, len(said.norm)])]
+    return [piece for piece in pieces if piece.norm.strip() and not _only_a_wish(piece)]
 
 
 def _only_a_wish(piece: Utterance) -> bool:
@@ -326,11 +349,42 @@ def _joined(said: Utterance, pieces: list[Utterance]) -> list[Utterance]:
     return [said.cut(start, end) for start, end in merged]
 
 
+_ENDS = re.compile(r"\s*(?:and )?(?:end|finish|close)(?:ing)? (?:it )?with (?:the words? )?(?=«)")
+_HAS = re.compile(
+    r"\s*(?:it|they|we|you|there|(?:the|our|my) \w+) (?:also )?(?:has|have|offers?|includes?"
+    r"|features?|comes? with|gets?|gives? you|sells?|serves?|is|are|can)\s+(?=\S)"
+)
+
+
+def _told(part: Utterance) -> SceneBrief | None:
+    """Return the scene of a sentence that says what there is, how many, or how to end."""
+    last = _ENDS.match(part.norm)
+    if last:
+        return SceneBrief(kind="callToAction", headline=clean(part.content(last.end())))
+    has = _HAS.match(part.norm)
+    entries = split_parts(part.source(has.end())) if has else []
+    items = tuple(Item(text=capitalised(clean(entry))) for entry in entries)
+    if len(items) > 1:
+        return SceneBrief(kind="cards" if len(items) <= CARDS_MAX else "bullets", items=items)
+    text = clean(part.source(0))
+    count = next(iter(find_figures(text)), None)
+    if count and count.start == 0 and not count.is_year and text[count.end :].strip():
+        label = capitalised(clean(text[count.end :]))
+        return SceneBrief(kind="number", number=big_number(count), headline=label)
+    return None
+
+
+CARDS_MAX = 4
+
+
 def _scenes(
     part: Utterance, timeline: Timeline, subject: str | None, about: str | None
 ) -> list[SceneBrief]:
     """Return the scene, or the scenes, that one part of the description asks for."""
     norm = part.norm.strip()
+    told = _told(part)
+    if told:
+        return [told]
     features = _FEATURES.search(norm)
     kinds = find_kinds(part)
     if (
@@ -359,7 +413,7 @@ def _scenes(
             "steps"
             if features["noun"].startswith("step")
             else "cards"
-            if len(entries) <= 4
+            if len(entries) <= CARDS_MAX
             and features["noun"].startswith(("feature", "service", "product", "benefit", "value"))
             else "bullets"
         )
@@ -376,6 +430,8 @@ def _scenes(
     if label:
         return [SceneBrief(kind="title", headline=clean(part.content(label.end())))]
     brief = make_brief(part, timeline)
+    if brief.kind == "landscape" and rx(r"\s*(?:i|you|he|she|it|we|they)\b").match(part.norm):
+        return [SceneBrief(kind="title", headline=clean(part.source(0)))]
     if brief.kind in ("title", "callToAction") and not brief.headline:
         brief = brief.model_copy(update={"headline": subject or capitalised(clean(part.source(0)))})
     if (
