@@ -45,7 +45,8 @@ _LEAD = re.compile(
     r"|saying)\b|[:,\s])*"
 )
 _LABEL = re.compile(
-    r"(?i)^(?:(?:and|with|as) )?(?:(?:the|an?) )?(?:label(?:led|ed)?|caption(?:ed)?|titled?|text"
+    r"(?i)^(?:(?:and|with|as) )?(?:(?:the|an?) )?(?:label(?:led|ed)?(?: (?:it|this))?(?: as)?"
+    r"|caption(?:ed)?|titled?|text"
     r"|called|named|saying|that says|reading)(?: of| saying| that says)?\s*:?\s+"
 )
 _TAKES_FIGURE = re.compile(
@@ -164,7 +165,7 @@ def fill_progress(source: Source, values: Values) -> None:
         values["headline"] = content.quoted[0]
     elif figure is not None:
         after = found[1] if values.get("support") and len(found) > 1 else figure
-        words = _LABEL.sub("", text[after.end :].strip()) if text else ""
+        words = _LABEL.sub("", text[after.end :].strip(" ,.;:\n-")) if text else ""
         words = rx(r"[,.;]|\bin \d|\bfor \d|\bover \d").split(words)[0]
         words = rx(r"(?i)^(?:of|for|with)\s+(?=\S+\s*$)|\b(?:progress ?bar|scene|bar|ring)\b").sub(
             "", words

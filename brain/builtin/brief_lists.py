@@ -35,8 +35,20 @@ def fill_list(said: Utterance, content: Content, kind: str, values: Values, kind
     """Fill the fields of a kind that shows several things."""
     text, lead = _source(said, content, kind_end)
     _FILLERS[kind](Source(said, content, text, lead), values)
+    if not any(values.get(key) for key in ("items", "data", "chat")) and (before := _before(said)):
+        _FILLERS[kind](Source(said, content, before, lead), values)
     if not any(values.get(key) for key in ("items", "data", "chat", "headline")):
         values["headline"] = lead or (clean(text) if text and len(text) < 90 else None)
+
+
+def _before(said: Utterance) -> str | None:
+    """Return entries that stand before the command: "a, b, c - make this a list"."""
+    match = rx(
+        r"(?s)^(?P<list>.*[,;\n].*?)(?:\n+|[.!:–—-]\s+|,\s*)(?P<command>[^\n.:]*\b(?:as|into|to"
+        r"|this|that|these"
+        r"|them|it|those)\b[^\n.:]*)$"
+    ).match(said.source(0).strip())
+    return match["list"].strip() if match else None
 
 
 def _source(said: Utterance, content: Content, kind_end: int) -> tuple[str, str | None]:

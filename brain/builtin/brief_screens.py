@@ -75,7 +75,6 @@ def fill_post(source: Source, values: Values) -> None:
         r"|comments?|views?|reposts?|followers?|hearts?|replies))\b"
     ).findall(raw)
     if counts:
-        values["support"] = " · ".join(counts)
         text = rx(
             r"(?i)[,;.]?\s*(?:with|and)?\s*\d[\d.,]*\s?(?:k|m"
             r"|mio)?\s+(?:likes?|retweets?|shares?|comments?|views?|reposts?"
@@ -83,7 +82,8 @@ def fill_post(source: Source, values: Values) -> None:
         ).split(text)[0]
     values["headline"] = (text if text in content.quoted else clean(text)) or None
     values["attribution"] = who["who"] if who else (handle[0] if handle else None)
-    values["role"] = handle[0] if handle and who else None
+    shown = [handle[0] if handle and who else None, *counts]
+    values["role"] = " · ".join(part for part in shown if part) or None
     if not values["headline"]:
         fill_title(source, values)
 

@@ -28,6 +28,11 @@ def fill_title(source: Source, values: Values) -> None:
         if len(quoted) > 1 and not content.support:
             values["support"] = quoted[1]
         return
+    put = _PUT_AS.match(said.norm)
+    if put:
+        values["headline"] = clean(said.source(*put.span("what")))
+        content.used.append(put.span("what"))
+        return
     known = content.understood
     greeted = greeting(said, known)
     if greeted:
@@ -47,6 +52,11 @@ def fill_title(source: Source, values: Values) -> None:
     values["headline"] = bare_words(said, kind_end, content)
 
 
+_PUT_AS = re.compile(
+    r"\W*(?:please |then |also )*(?:add|insert|put|include|place) (?P<what>(?!an? |the |another "
+    r"|some )[^¦«:;]{2,60}?)"
+    r" as (?:an?|another|the) (?:\w+ ){0,2}?(?:title|headline|intro|opener|outro)\b"
+)
 _ORDERS = re.compile(
     r"\s*(?:please |now |then |can you |i want |i need |i'd like )*(?:create"
     r"|make|add|show|build|generate|design|give|do"

@@ -26,7 +26,7 @@ _DELETE = re.compile(
     r"|throw (?:out|away)|get rid of|take out|cut out|lose|clear)\b"
     r"|\b(?:throw|take|get|cut|kick)\b [^,.;]{1,40}? (?:out|away|off)$"
     r"|\b(?:i|we) (?:don't|no longer) (?:want|need) (?:the|this|that|it|scene)\b"
-    r"|\bi don't like (?:the )?(?:scene|this|that|it)\b|\b(?:keep only|only keep|just keep)\b"
+    r"|\b(?:keep only|only keep|just keep)\b"
     r"|\b(?:i|we) can do without (?:the|this|that|it|scene)\b"
     r"|\bdelete$"
 )
@@ -95,7 +95,7 @@ def _takes_a_part(said: Utterance, named: list[Target]) -> bool:
     if rx(r"\bfrom (?:the |this |that )?(?!video|timeline|project|film)\w").search(norm):
         return True
     part = _PART.search(norm)
-    if part is None:
+    if part is None or any(one.start <= part.start() < one.end for one in named):
         return False
     of_scene = rx(r" (?:of|from|in|on) (?:the )?\w* ?" + SCENE).match(norm, part.end())
     return bool(of_scene) or not (named and whole)

@@ -216,13 +216,20 @@ def natural_end(said: Utterance, start: int, understood: list[Span], *, times: b
     if sentence and is_command(norm, start + sentence.end(), stop, spans):
         stop = start + sentence.start() + (1 if sentence[0][0] in "!?" else 0)
     for match in _SPLIT.finditer(norm, start + 1, stop):
-        if _says_how(norm[match.end() : stop], match[0]) and is_command(
-            norm, match.end(), stop, spans
-        ):
+        tail = norm[match.end() : stop]
+        if not match[0].strip() and said.source(match.end(), match.end() + 1).isupper():
+            continue  # "Stay Calm, 4 seconds"
+        how = _says_how(_TIMED.sub("", tail) or tail, match[0])
+        if how and is_command(norm, match.end(), stop, spans):
             return match.start() if match[0][:1] not in "!?" else match.start() + 1
     return stop
 
 
+_TIMED = re.compile(
+    r"[,;.]\s*(?:and )?(?:for |lasting |in |about |make it )?\d+(?:\.\d+)?[\s-]*(?:s|secs?"
+    r"|seconds?|frames?|min"
+    r"|minutes?)\b(?: long| total| in total)?\W*$"
+)
 _LONE = re.compile(
     r"\s*(?:please|thanks|cent(?:er|re)d|bold|italic|uppercase|lowercase"
     r"|slowly|quickly|animated|.*\d.*)\s*[.!]*\s*$"

@@ -49,6 +49,13 @@ _NEW = re.compile(
     rf"|{SCENE_WORD}) (?:should be|is"
     r"|will be|could be|shows) (?:an?|some) "
     rf"|^\W*(?:the )?(?:one|{SCENE_WORD}) (?:should be|is|will be) (?:an?|some) "
+    rf"|\b(?:add|insert|put|include|create|place)\b [^.;:]{{1,60}}? as (?:an?|another|the (?:next"
+    rf"|new|opening"
+    rf"|closing|final)) (?:\w+ )?(?:title|quote|intro|outro|headline|list|countdown|number"
+    rf"|{SCENE_WORD})\b"
+    rf"|\b(?:add|insert|include|create)\b[^.;:]{{1,80}}\bas (?:{SCENE} \d|the (?:first|second"
+    rf"|third|fourth|fifth"
+    rf"|last|opening|closing|final) (?:one|{SCENE_WORD}))"
     rf"|\b(?:start|begin|open|end|close|finish|kick|follow) (?:the |my |our |this )?(?:video|film"
     rf"|it|that|off"
     r"|things|up)? ?(?:off |up )?with (?:an?|some|the words?|the text|«)"
@@ -70,11 +77,12 @@ _SHOW = re.compile(
     r"|text|list|chart|subtitle)) (?:in|on|as|at|to|bigger|longer|smaller"
     r"|faster)\b)"
 )
+_RIGHT = r"(?:\b(?:right|directly|just|straight|immediately) )?"
 _POSITION = rules(
     (
         (
             (
-                rf"\bbetween (?:{SCENE} )?(?:the )?(?P<between>\d+"
+                rf"(?:\bin )?\bbetween (?:{SCENE} )?(?:the )?(?P<between>\d+"
                 rf"|{'|'.join(ORDINALS)})(?: {SCENE})? (?:and"
                 rf"|&) (?:{SCENE} )?(?:the )?\w+"
             ),
@@ -101,14 +109,15 @@ _POSITION = rules(
         ),
         (
             (
-                rf"\b(?:as|at) (?:{SCENE} |position |number |place )(?:number "
+                rf"\b(?:as|at|in|into|to) (?:{SCENE} |position |number |place |spot "
+                rf"|slot )(?:number "
                 rf"|no\.? ?)?(?P<number>\d+)\b|\bas the (?P<nth>{'|'.join(ORDINALS)}) "
                 rf"{SCENE}"
             ),
             "number",
         ),
-        (r"\b(?:before|ahead of|in front of|preceding)\b", "before"),
-        (r"\b(?:after|behind|following)\b", "after"),
+        (rf"{_RIGHT}\b(?:before|ahead of|in front of|preceding)\b", "before"),
+        (rf"{_RIGHT}\b(?:after|behind|following)\b", "after"),
     )
 )
 
@@ -163,6 +172,9 @@ _LIKE = re.compile(
     r"(?: look| feel| appear| be)?(?: more)?(?: like| into| as| in the (?:style|form) of)? (?:an?"
     r"|the|some)\b"
 )
+_IN_A_SCENE = re.compile(
+    rf"\b(?:of|in|on|to|for|into|onto|behind) (?:the (?:\w+ )?{SCENE}\b|{SCENE} \d|it\b|this\b)"
+)
 _INTO_A_SCENE = re.compile(
     r"\b(?:add|insert|put|include)\b[^.;:«]{0,40}\b(?:to|in|on|into|onto|over|under|below|above"
     rf"|next to) (?:it|this|that|{SCENE} \d+"
@@ -200,6 +212,8 @@ def _opens_with_kind(said: Utterance, kinds: list[KindFound], timeline: Timeline
     if not kinds or not _OPENS.match(said.norm[: kinds[0].start].lstrip()):
         return None
     before, after = said.norm[: kinds[0].start], said.norm[kinds[0].end :]
+    if not kinds[0].strong and timeline.count and _IN_A_SCENE.search(after):
+        return None
     if rx(r"\s*(?:scene|slide)?:").match(after):
         return True
     commands = rx(r"\b(?:make|change|set|use|let|turn|move|remove|delete|add|replace|put)\b")
@@ -323,15 +337,23 @@ def find_position(
     limit = _content_start(said.norm)
     for pattern, way in _POSITION:
         for match in pattern.finditer(said.norm):
-            if match.start() > limit and not rx(
-                r"[,;.]\s*(?:and )?(?:put|place|insert)?\s*$|\b(?:put|place|insert) it\s*$"
-            ).search(said.norm[: match.start()]):
+            behind = any(end <= match.start() for _, end, _ in said.marks())
+            numbered = rx(rf"[^.;:«]{{0,24}}\b{SCENE} \d").match(said.norm[match.start() :])
+            last = max([one.end for one in targets if one.start >= match.end()], default=0)
+            ends = way in ("before", "after") and last and not said.norm[last:].strip(" .!")
+            if (
+                match.start() > limit
+                and not (behind or numbered or ends)
+                and not rx(
+                    r"[,;.]\s*(?:and )?(?:put|place|insert)?\s*$|\b(?:put|place|insert) it\s*$"
+                ).search(said.norm[: match.start()])
+            ):
                 continue
             if way in ("before", "after"):
                 anchor = next(
                     (t for t in targets if 0 <= t.start - match.end() <= 6 and t.scenes), None
                 )
-                if anchor is None:
+                if anchor is None or (match.start() > limit and anchor.hint and not behind):
                     continue
                 place = anchor.scenes[0].scene.order
                 index = min(place, timeline.count) if way == "before" else place + 1

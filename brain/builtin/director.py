@@ -126,6 +126,13 @@ def _trimmed_tail(piece: Utterance) -> Utterance:
     return piece.cut(0, tail.start()) if tail and tail.start() > 0 else piece
 
 
+_SHOWS_THAT = re.compile(
+    r"^\W*(?:please )?(?:show|make|turn|put|plot|display|draw|create|chart|use|visuali[sz]e"
+    r"|present|convert)?\b"
+    r"[^«:]{0,24}\b(?:this|that|these|those|it|them|as an?)\b[^«:]{0,40}$"
+)
+
+
 def _parts_here(left: Utterance, right: Utterance, link: str, timeline: Timeline) -> bool:
     """Tell whether a new command begins here."""
     if not rx(r"[.;!?\n,]|\b(?:and|then|also|plus|finally|next|afterwards|that)\b|&").search(link):
@@ -137,6 +144,8 @@ def _parts_here(left: Utterance, right: Utterance, link: str, timeline: Timeline
         return False
     if rx(r"\W*(?:under(?:neath)?|below|beneath|above)\b[^«]*$").match(left.norm):
         return False  # "underneath, in smaller letters, add …" says where, then what
+    if _SHOWS_THAT.search(right.norm) and not timeline.count:
+        return False  # "Jan 12, Feb 18. Make that a chart."
     left_new = wants_new(left, timeline)
     right_targets = find_targets(right, timeline)
     right_new = wants_new(right, timeline)

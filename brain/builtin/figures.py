@@ -228,6 +228,8 @@ def parse_table(text: str) -> tuple[Datum, ...]:
     lines = [line for line in lines if not rx(r"[|\s:+=-]+").fullmatch(line)]
     while len(lines) > 2 and len(_cells(lines[0])) < 2:
         lines.pop(0)
+    while len(lines) > 2 and len(_cells(lines[-1])) < 2:
+        lines.pop()
     if len(lines) < 2:
         return ()
     rows = [_cells(line) for line in lines]

@@ -218,6 +218,11 @@ def remove_item(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> 
         rf"|[^¦«;:]+?)(?: (?:{ITEM}))?(?= from\b| in scene| on the| please"
         rf"|[.!,]|$)"
     ).search(norm)
+    taken = rx(
+        rf"\b(?:take|get|cut|kick|throw|leave|strike) (?:the )?(?P<what>{QUOTE}|[^¦«;:]+?)"
+        rf"(?: (?P<noun>{ITEM}))? (?:out|off|away)\b"
+    ).search(norm)
+    match = match or taken
     if not match or rx(r"(?:it|this|that|scene|slide|the last \d|last \d|\d+ (?:sec|frame))").match(
         match["what"]
     ):

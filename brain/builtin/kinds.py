@@ -29,7 +29,14 @@ KINDS: tuple[tuple[SceneKind, str, bool], ...] = (
         ),
         True,
     ),
-    ("donut", r"(?:donut|doughnut|pie|ring|circle)(?:[- ](?:chart|graph|diagram))?s?|pie", True),
+    (
+        "donut",
+        (
+            r"(?:donut|doughnut|pie|(?<!progress )ring|circle)(?:[- ](?:chart|graph"
+            "|diagram))?s?|pie"
+        ),
+        True,
+    ),
     (
         "callToAction",
         (
@@ -60,7 +67,9 @@ KINDS: tuple[tuple[SceneKind, str, bool], ...] = (
         "post",
         (
             r"(?:social(?: media)? |instagram |twitter |x |linkedin |facebook |tiktok "
-            r"|mastodon |threads |bluesky )posts?|tweets?|instagram|social card"
+            r"|mastodon |threads |bluesky )posts?|posts?(?= (?:by|from|of|saying|that says"
+            r"|reading|with)\b|:| @)"
+            r"|tweets?|instagram|social card"
         ),
         True,
     ),

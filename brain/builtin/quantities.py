@@ -93,7 +93,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 _CLOCK_CUE = re.compile(
-    r"(?:long|length|duration|video|last\w*|to|for|be|exactly|minutes?|is|of)\s*$"
+    r"(?:long|length|duration|video|last\w*|to|for|be|exactly|minutes?|is|of|runs?|at|=|about"
+    r"|take\w*)\s*$"
 )
 
 
@@ -157,8 +158,15 @@ def belongs_to_movement(norm: str, time: Time) -> bool:
     before = _MOVES_BEFORE.search(norm[: time.start])
     if before and "after" not in before[0] and not _NOT_MOVEMENT.search(before[0]):
         return True
-    after = _MOVES_AFTER.match(norm[time.end :])
-    return bool(after)
+    return bool(_MOVES_AFTER.match(norm[time.end :]) or _APART.match(norm[time.end :]))
+
+
+_APART = re.compile(
+    r"\s*(?:after (?:the (?:one|other|previous|last|word|letter)|each|one|its|an)|apart\b"
+    r"|of delay|delay"
+    r"|stagger|in between|between (?:each|them|the (?:words|letters|items|lines)|words|letters"
+    r"|items))"
+)
 
 
 def find_entrance_time(said: Utterance, fps: int) -> tuple[float, Span] | None:

@@ -28,6 +28,8 @@ _ASKS = re.compile(
     rf"|i need)\s+)?(?:[\w'-]+[\s-]+){{0,5}}?(?:{VIDEO})s?\s+(?:for|about|of"
     rf"|on|with|introducing|that|to|explaining|showing|:)"
     r"|\b\d+[\s-]scenes?\b(?= (?:video|about|for|with|:|story))"
+    rf"|\b{VIDEO}s?\b(?=[^«]{{0,80}}?\b\d+[\s-]scenes\b)"
+    rf"|\b\d+[\s-]scenes\b(?=[^«]{{0,80}}?\b{VIDEO}\b)"
     r"|\bstory ?board\b|\b(?:make|create|build|generate|add|want"
     r"|need) (?:me )?(?:the following |these )?(?:[2-8]) (?:more |new |other )?scenes\b"
 )

@@ -118,6 +118,9 @@ class Studio:
         kept = list(brief_texts(layout.source))
         for item in layout.source.items:
             kept += [part for part in (item.text, item.detail, item.marker) if part]
+        if layout.source.countdown:
+            first, last = layout.source.countdown
+            kept += [str(number) for number in range(min(first, last), max(first, last) + 1)]
         return "\n".join([*kept, *source_texts(scene.tsx_code)])
 
     async def _do(self, call: ToolCall, prompt: str) -> None:
