@@ -62,6 +62,14 @@ async def test_scenes_share_a_look_and_differ_in_composition():
     assert updates[0].style["palette"] == "paper"
 
 
+async def test_every_scene_leaves_but_the_last():
+    made, _ = await board(duration=60)  # with cuts: no transition takes a scene away
+    layouts = [opened(one.layout_json, one.tsx_code) for one in made]
+    assert all(layout.exit.frames > 0 for layout in layouts[:-1])
+    assert layouts[-1].exit.kind == "none"
+    assert "EXIT" not in made[-1].tsx_code
+
+
 async def test_without_a_look_or_title_the_project_stays():
     _, updates = await board()
     assert updates == []

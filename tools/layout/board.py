@@ -102,11 +102,11 @@ class Level:
 
 
 LEVELS: dict[str, Level] = {
-    "mega": Level(270, 104, "display"),
-    "display": Level(190, 84, "display"),
-    "headline": Level(140, 64, "display"),
-    "title": Level(92, 52, "display"),
-    "subtitle": Level(66, 40, "display"),
+    "mega": Level(280, 104, "display", tall_size=340),
+    "display": Level(196, 84, "display", tall_size=236),
+    "headline": Level(144, 64, "display", tall_size=172),
+    "title": Level(96, 52, "display", tall_size=116),
+    "subtitle": Level(66, 40, "display", tall_size=78),
     "lead": Level(60, 36, "text", "muted", 60),
     "body": Level(46, 32, "text", "text", 52),
     "strong": Level(50, 34, "strong", "text", 56),

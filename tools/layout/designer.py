@@ -18,6 +18,7 @@ from tools.layout.backdrops import backdrop
 from tools.layout.board import Board, Rect, shifted, union
 from tools.layout.brief import FontRole, Look, SceneBrief
 from tools.layout.fonts import COMPANION
+from tools.layout.legible import plate_unreadable
 from tools.layout.motion import schedule
 from tools.layout.palettes import (
     HOUSE,
@@ -34,6 +35,11 @@ from tools.layout.schema import Box, Canvas, Choices, Element, SceneLayout
 HOUSE_FONTS: tuple[FontRole, ...] = ("grotesque", "geometric", "displaySerif", "condensed")
 
 WORDS_A_SECOND = 3.0
+
+READ = {
+    "bullets", "steps", "cards", "timeline", "team", "comparison", "quote", "testimonial", "post",
+    "chat",
+}  # fmt: skip
 
 PICTURED = {"imageHero", "imageCaption", "imageSplit", "gallery"}
 
@@ -66,7 +72,7 @@ def design(
         palette=palette,
         display=display,
         text=text,
-        leaves=leaves and brief.kind != "callToAction",
+        leaves=leaves,
     )
     duration = brief.duration or reading_frames(brief, project.fps)
     canvas = Canvas(width=project.width, height=project.height, fps=project.fps, duration=duration)
@@ -94,6 +100,7 @@ def compose(
         asset_found = asset_of(board, image)
         if image.role == "logo" and asset_found is not None:
             logo_picture(board, image, asset_found)
+    plate_unreadable(board)
     leave = schedule(board)
     return SceneLayout(
         name=name or scene_name(brief),
@@ -152,12 +159,15 @@ def project_look(project: ProjectState, look: Look) -> tuple[Palette, FontRole, 
 
 
 def reading_frames(brief: SceneBrief, fps: int) -> int:
-    """Return how long the scene needs: its words read twice, 3 to 6 seconds."""
+    """Return how long the scene needs: its words read twice, from 3 seconds up.
+
+    What is read line by line may take 12 seconds, what is seen at a glance 6.
+    """
     if brief.countdown is not None:
         first, last = brief.countdown
         return min(18_000, (abs(first - last) + 1) * fps)
     texts = [brief.headline, brief.support, brief.attribution, brief.role, brief.button]
-    texts += [part for item in brief.items for part in (item.text, item.detail)]
+    texts += [part for item in brief.items for part in (item.marker, item.text, item.detail)]
     texts += [f"{datum.label} {datum.display}" for datum in brief.data]
     texts += [line.text for line in brief.chat]
     count = sum(len(text.split()) for text in texts if text)
@@ -166,7 +176,8 @@ def reading_frames(brief: SceneBrief, fps: int) -> int:
         seconds = max(seconds, 5.0)
     if brief.kind in {"barChart", "lineChart", "donut", "timeline", "cards", "steps", "bullets"}:
         seconds = max(seconds, 4.0)
-    return round(min(6.0, max(3.0, round(seconds * 2) / 2)) * fps)
+    longest = 12.0 if brief.kind in READ else 6.0
+    return round(min(longest, max(3.0, round(seconds * 2) / 2)) * fps)
 
 
 def scene_name(brief: SceneBrief) -> str:

@@ -135,7 +135,7 @@ def schedule(board: Board) -> Exit:
         for element, tier in zip(board.elements, tiers, strict=True)
     ]
     _hurry(board)
-    if not board.choices.leaves:
+    if not board.choices.leaves or board.brief.kind == "callToAction":  # the end of a video
         return Exit()
     entry = SECONDS[movement.headline.kind] * pace
     frames = max(5, round(0.75 * min(0.7, entry) * fps))

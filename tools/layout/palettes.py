@@ -217,6 +217,23 @@ def with_text(palette: Palette, text: str) -> Palette:
     return palette.model_copy(update={"text": text, "muted": quieter(text, palette.background)})
 
 
+def with_text_alone(palette: Palette, text: str) -> Palette:
+    """Return the palette with another text colour, on a ground moved until the text reads.
+
+    For where nobody asked for the ground that the palette has.
+    """
+    if clear_of(text, palette.background) >= AA:
+        return with_text(palette, text)
+    away = max("#ffffff", "#000000", key=lambda color: contrast(text, color))
+    stops = list(palette.background)
+    for _ in range(20):
+        stops = [
+            mix(stop, away, 0.2) if contrast(text, stop) < AA + 0.3 else stop for stop in stops
+        ]
+    moved = derive(Paint(colors=tuple(stops), angle=palette.angle, radial=palette.radial), palette)
+    return with_text(moved, text).model_copy(update={"name": palette.name})
+
+
 def brightened(palette: Palette, amount: float) -> Palette:
     """Return the palette on a lighter (amount over 0) or darker ground."""
     target = "#ffffff" if amount > 0 else "#000000"
@@ -289,7 +306,8 @@ def palette_for(look: Look, base: Palette) -> tuple[Palette, FontRole | None]:
     if look.background is not None:
         palette = derive(look.background, palette, accent=None)
     if look.text is not None:
-        palette = with_text(palette, look.text)
+        ground_asked = any((look.background, look.palette, look.mood))
+        palette = (with_text if ground_asked else with_text_alone)(palette, look.text)
     if look.accent is not None:
         palette = with_accent(palette, look.accent)
     return palette, font

@@ -42,7 +42,15 @@ from tools.layout.changes import (
 )
 from tools.layout.designer import completed, compose, design, scene_name
 from tools.layout.fonts import COMPANION
-from tools.layout.palettes import brightened, derive, named, palette_for, with_accent, with_text
+from tools.layout.palettes import (
+    brightened,
+    derive,
+    named,
+    palette_for,
+    with_accent,
+    with_text,
+    with_text_alone,
+)
 from tools.layout.schema import Choices, Override, SceneLayout
 
 
@@ -177,7 +185,8 @@ def _set_color(draft: Draft, change: SetColor) -> Draft:
         case "accent":
             return draft.choose(palette=with_accent(palette, color))
         case "text":
-            return draft.choose(palette=with_text(palette, color)).wish("all", color=color)
+            repaint = with_text if palette.name == "own" else with_text_alone
+            return draft.choose(palette=repaint(palette, color)).wish("all", color=color)
         case _:
             return draft.wish(_role(draft, change.target), color=color)
 

@@ -155,13 +155,17 @@ class Picture(ToolModel):
 
 
 class Veil(ToolModel):
-    """A gradient over a picture that lets words read on it; `even` covers it all alike."""
+    """A gradient over a picture that lets words read on it; `even` covers it all alike.
+
+    `reach` is the share of the canvas, from the gradient's start, that holds the words.
+    """
 
     type: Literal["veil"] = "veil"
     color: str
     angle: int
     strength: float = 0.85
     even: bool = False
+    reach: float = 0.58
 
 
 class Counter(ToolModel):

@@ -72,7 +72,7 @@ class Row:
     """One line of a sheet."""
 
     name: str
-    layouts: Sequence[SceneLayout]
+    layouts: dict[str, SceneLayout]
 
 
 class Command(BaseCommand):
@@ -85,6 +85,7 @@ class Command(BaseCommand):
         """Take kinds, and `palettes` for titles in every palette."""
         parser.add_argument("kinds", nargs="*")
         parser.add_argument("--out", type=Path, default=ROOT / "var" / "contact-sheet")
+        parser.add_argument("--ratio", choices=CANVASES, help="Take one aspect ratio alone.")
         parser.add_argument(
             "--review",
             action="store_true",
@@ -95,11 +96,12 @@ class Command(BaseCommand):
     def handle(self, *_: Any, **options: Any) -> None:
         """Render sheet by sheet and print where they are, or review row by row."""
         kinds = options["kinds"]
+        ratios = [options["ratio"]] if options["ratio"] else list(CANVASES)
         sheets: dict[str, list[Row]] = {
-            kind: _rows(kind) for kind in REGISTRY if not kinds or kind in kinds
+            kind: _rows(kind, ratios) for kind in REGISTRY if not kinds or kind in kinds
         }
         if not kinds or "palettes" in kinds:
-            sheets["palettes"] = _palette_rows()
+            sheets["palettes"] = _palette_rows(ratios)
         if options["review"]:
             failures = asyncio.run(self._review([row for rows in sheets.values() for row in rows]))
             if failures:
@@ -121,7 +123,7 @@ class Command(BaseCommand):
             _write_pictures(Path(name))
             async with open_reviewer() as reviewer:
                 for row in rows:
-                    for ratio, layout in zip(CANVASES, row.layouts, strict=True):
+                    for ratio, layout in row.layouts.items():
                         failures += await self._reviewed(
                             reviewer, f"{row.name} · {ratio}", layout, Path(name)
                         )
@@ -155,7 +157,7 @@ def project(size: tuple[int, int], number: int = 5) -> ProjectState:
     )
 
 
-def _rows(kind: str) -> list[Row]:
+def _rows(kind: str, ratios: Sequence[str]) -> list[Row]:
     entry = REGISTRY[kind]  # type: ignore[index]
     rows = []
     briefs = samples_of([kind])
@@ -166,27 +168,28 @@ def _rows(kind: str) -> list[Row]:
             turn = sample * 2 + index
             movement = entry.movements[turn % len(entry.movements)]
             ground = entry.backdrops[turn % len(entry.backdrops)]
-            layouts = []
-            for size in CANVASES.values():
-                base = design(brief, project(size, 5 + turn), assets=ASSETS, seed=turn)
+            layouts = {}
+            for ratio in ratios:
+                base = design(brief, project(CANVASES[ratio], 5 + turn), assets=ASSETS, seed=turn)
                 choices = base.choices.model_copy(
                     update={"variant": variant, "movement": movement, "backdrop": ground}
                 )
-                layouts.append(compose(base.source, choices, base.canvas, assets=ASSETS))
-            palette = layouts[0].choices.palette.name
+                layouts[ratio] = compose(base.source, choices, base.canvas, assets=ASSETS)
+            palette = layouts[ratios[0]].choices.palette.name
             rows.append(Row(f"{kind} · {variant} · {movement} · {ground} · {palette}", layouts))
     return rows
 
 
-def _palette_rows() -> list[Row]:
+def _palette_rows(ratios: Sequence[str]) -> list[Row]:
     rows = []
     for index, name in enumerate(PALETTES):
         brief = SceneBrief(
             kind="title", headline="Hello Bazaar", support=name.title(), look=Look(palette=name)
         )
-        layouts = [
-            design(brief, project(size), assets=ASSETS, seed=index) for size in CANVASES.values()
-        ]
+        layouts = {
+            ratio: design(brief, project(CANVASES[ratio]), assets=ASSETS, seed=index)
+            for ratio in ratios
+        }
         rows.append(Row(name, layouts))
     return rows
 
@@ -222,7 +225,7 @@ def _write_page(rows: Sequence[Row], folder: Path) -> int:
     count, widest = 0, 0
     for row in rows:
         tiles, used = [], 24
-        for layout in row.layouts:
+        for layout in row.layouts.values():
             (folder / f"scene{count}.tsx").write_text(write_scene(layout))
             imports.append(f'import Scene{count} from "./scene{count}.tsx";')
             for moment in MOMENTS:

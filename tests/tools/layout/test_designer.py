@@ -163,11 +163,24 @@ def test_a_requested_place_is_where_the_words_stand(position, check):
             assert check(headline.box)
 
 
+def test_a_scene_leaves_the_stage_and_an_end_card_stays():
+    title = design(SceneBrief(kind="title", headline="Go"), project(), seed=1)
+    assert title.exit.frames > 0
+    card = design(SceneBrief(kind="callToAction", headline="Try it"), project(), seed=1)
+    assert card.exit.kind == "none"
+
+
 def test_the_default_length_is_for_reading_twice():
     short = design(SceneBrief(kind="title", headline="Go"), project(), seed=1)
     long = design(SceneBrief(kind="quote", headline="word " * 30), project(), seed=1)
     assert short.canvas.duration == 90
-    assert long.canvas.duration == 180
+    assert long.canvas.duration == 360
+    listed = SceneBrief(
+        kind="steps",
+        items=tuple(Item(text=f"Step {n}", detail="Takes a minute or two") for n in range(3)),
+    )
+    words = 3 * 7
+    assert design(listed, project(), seed=1).canvas.duration / 30 >= min(12, 2 * words / 3 + 1)
     asked = design(SceneBrief(kind="title", headline="Go", duration=77), project(), seed=1)
     assert asked.canvas.duration == 77
 

@@ -38,17 +38,20 @@ def ground(source: Source, *, turn: bool = True) -> Js:
     return Js(f'`linear-gradient({angle}deg, ${{BACKGROUND.join(", ")}})`')
 
 
-def veil(source: Source, ink: str, dark: float, light: float, *, layers: int = 1) -> Js:
+def veil(
+    source: Source, ink: str, dark: float, light: float, *, layers: int = 1, thin: bool = False
+) -> Js:
     """Return a translucent colour for decoration, so faint that all words read on top of it.
 
-    `dark` and `light` are the opacities wanted on such grounds; `layers` may lie on each other.
+    `dark` and `light` are the opacities wanted on such grounds; `layers` may lie on each other;
+    `thin` lines and dots cover half of what is behind a letter at most.
     """
     palette = source.layout.choices.palette
     opacity = dark if is_dark(palette.background[0]) else light
     color = source.resolve(ink)
 
     def reads() -> bool:
-        covered = 1 - (1 - opacity) ** layers
+        covered = (1 - (1 - opacity) ** layers) * (0.5 if thin else 1)
         grounds = [mix(ground, color, covered) for ground in palette.background]
         return (
             clear_of(palette.text, grounds) >= AA + 0.1
@@ -56,8 +59,12 @@ def veil(source: Source, ink: str, dark: float, light: float, *, layers: int = 1
             and clear_of(palette.accent, grounds) >= AA_LARGE
         )
 
+    wanted = opacity
     while opacity > 0.03 and not reads():
         opacity *= 0.9
+    if opacity < wanted * 0.4:  # too faint to be seen: away from the words instead
+        shade = "#000000" if is_dark(palette.background[0]) else "#ffffff"
+        return Js(f"`{shade}{round(wanted * 0.7 / layers * 255):02x}`")
     return source.alpha(ink, opacity)
 
 
@@ -115,7 +122,7 @@ def _layered(source: Source, spots: Sequence[str], *body: str) -> str:
 @backdrop_writer("grid")
 def _grid(source: Source, backdrop: Backdrop) -> str:
     cell = backdrop.values["cell"]
-    line = veil(source, "text", 0.13, 0.13)
+    line = veil(source, "text", 0.16, 0.15, thin=True)
     css: dict[str, Value] = {
         "position": "absolute",
         "inset": -cell,
@@ -131,7 +138,7 @@ def _grid(source: Source, backdrop: Backdrop) -> str:
 @backdrop_writer("dots")
 def _dots(source: Source, backdrop: Backdrop) -> str:
     cell = backdrop.values["cell"]
-    dot = veil(source, "text", 0.3, 0.3)
+    dot = veil(source, "text", 0.34, 0.34, thin=True)
     css: dict[str, Value] = {
         "position": "absolute",
         "inset": -cell,
@@ -159,14 +166,10 @@ def _arcs(source: Source, backdrop: Backdrop) -> str:
 @backdrop_writer("rings")
 def _rings(source: Source, backdrop: Backdrop) -> str:
     v = backdrop.values
-    line = veil(source, "second", 0.3, 0.36)
+    line = veil(source, "second", 0.42, 0.42, thin=True)
     thick = max(2, round(v["size"] / 180))
     css: dict[str, Value] = {
-        "position": "absolute",
-        "left": Js(f"{v['x']} - size / 2"),
-        "top": Js(f"{v['y']} - size / 2"),
-        "width": Js("size"),
-        "height": Js("size"),
+        "...at": Js(f"at({v['x']} - size / 2, {v['y']} - size / 2, size, size)"),
         "borderRadius": "50%",
         "border": Js(f"`{thick}px solid {inside(line)}`"),
     }

@@ -32,7 +32,7 @@ def write_line_chart(source: Source, line: Line) -> str:
         f'const path = line().curve({curve})(points) ?? "";',
         f"const reached = {first} + progress * {line.points[-1][0] - first};",
     ]
-    thick = max(4, round(box.width / 200))
+    thick = max(4, round(min(box.width, box.height) / 110))
     drawn: list[Node] = []
     if line.area:
         area = f"`${{path}} L{line.points[-1][0]} {base} L{first} {base} Z`"

@@ -161,10 +161,14 @@ def write_veil(source: Source, veil: Veil) -> str:
     color = source.color(veil.color, "veil")
     strong = f"{round(veil.strength * 255):02x}"
     middle = f"{round(veil.strength * 0.66 * 255):02x}"
-    gradient = (
-        f"`linear-gradient({veil.angle}deg, ${{{color}}}{strong} 25%, "
-        f"${{{color}}}{middle} 58%, ${{{color}}}00)`"
-    )
     if veil.even:
-        gradient = f"`${{{color}}}{middle}`"
-    return source.component("Veil", el("AbsoluteFill", {"style": {"background": Js(gradient)}}))
+        node = el("AbsoluteFill", {"style": {"background": Js(f"`${{{color}}}{middle}`")}})
+        return source.component("Veil", node)
+    clear = min(1.0, veil.reach + 0.32)
+    stops = ((strong, veil.reach / 2), (middle, veil.reach), ("00", clear))
+    shades = ", ".join(f"${{{color}}}{alpha} {share:.0%}" for alpha, share in stops)
+    return source.component(
+        "Veil",
+        el("AbsoluteFill", {"style": {"background": Js("`linear-gradient(${stops})`")}}),
+        [f"const stops = `{veil.angle}deg, {shades}`;"],
+    )

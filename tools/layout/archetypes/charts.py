@@ -113,6 +113,8 @@ def _columns(board: Board, rect: Rect) -> None:
     if not series:
         return
     low, high, ticks = axis(board)
+    if len(series) <= 6 and low == 0:  # the figures stand on the bars, which fill the height
+        high, ticks = max(datum.value for datum in series) or high, ()
     slot = rect.w / len(series)
     bar = min(slot * 0.62, board.px(230))
     label_style, label_height = _label_style(board, slot * 0.94)
@@ -124,7 +126,7 @@ def _columns(board: Board, rect: Rect) -> None:
             box=rect.box(),
             low=low,
             high=high,
-            ticks=() if len(series) <= 6 and low == 0 else ticks,
+            ticks=ticks,
             bar=round(bar),
             label_space=round(label_height + board.px(20)),
             value_space=round(value_style.size * 1.4),
@@ -141,7 +143,8 @@ def _rows(board: Board, rect: Rect) -> None:
     series = series_of(board)
     if not series:
         return
-    low, high, _ = axis(board)
+    _, high, _ = axis(board)
+    low = min(0.0, *(datum.value for datum in series))
     style = board.style("label", "body", board.size("body"))
     widest = 0.0
     slot = rect.h / len(series)
@@ -164,8 +167,8 @@ def _rows(board: Board, rect: Rect) -> None:
         update={"size": round(min(value_style.size, slot * 0.5)), "align": "left"}
     )
     value = max(measure(d.display, board.measured(value_style)) for d in series) * value_style.size
-    bar = min(slot * 0.6, board.px(96))
-    height = min(rect.h, len(series) * board.px(190))
+    bar = min(slot * 0.6, board.px(136 if board.tall else 104))
+    height = min(rect.h, len(series) * board.px(260 if board.tall else 190))
     spot = Rect(rect.x, rect.y + (rect.h - height) / 2, rect.w, height)
     board.add(
         Bars(

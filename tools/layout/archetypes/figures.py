@@ -5,7 +5,7 @@ import re
 from tools.layout.archetypes.base import archetype
 from tools.layout.board import STILL, Align, Block, Board, Rect, Valign, shifted
 from tools.layout.brief import BigNumber
-from tools.layout.schema import Countdown, Counter, Meter
+from tools.layout.schema import Countdown, Counter, Meter, Text
 
 FIGURE_MOVES = ("unveil", "spring", "focus", "glide")
 
@@ -48,6 +48,7 @@ def number(board: Board) -> None:
         align=align,
         valign="top",
     )  # fmt: skip
+    _centre_vertically(board)
 
 
 def counter(
@@ -161,15 +162,16 @@ def _share(figure: BigNumber) -> float:
 
 def _centre_vertically(board: Board) -> None:
     """Move everything placed to the middle of the safe area."""
-    boxes = [element.box for element in board.elements if hasattr(element, "box")]
+    moving = {
+        index: element
+        for index, element in enumerate(board.elements)
+        if index not in board.fixed and isinstance(element, (Text, Counter, Meter))
+    }
+    boxes = [element.box for element in moving.values()]
     top, bottom = min(box.y for box in boxes), max(box.bottom for box in boxes)
     dy = round(board.content.cy - (top + bottom) / 2)
-    board.elements = [
-        element.model_copy(update={"box": shifted(element.box, 0, dy)})
-        if hasattr(element, "box")
-        else element
-        for element in board.elements
-    ]
+    for index, element in moving.items():
+        board.elements[index] = element.model_copy(update={"box": shifted(element.box, 0, dy)})
 
 
 @archetype(
@@ -190,7 +192,9 @@ def countdown(board: Board) -> None:
     size = min(area.w, area.h) * (1.0 if board.variant == "ring" else 1.1)
     spot = Rect(area.cx - size / 2, area.cy - size / 2, size, size)
     inner = spot.inset(*(size * 0.16,) * 4) if board.variant == "ring" else area
-    fitted, style = board.fit(longest, "headline", "mega", inner, lines=1, size=720, align="center")
+    fitted, style = board.fit(
+        longest, "headline", "mega", inner, lines=1, size=980 if board.tall else 720, align="center"
+    )
     thickness = size * (0.035 if board.variant == "ring" else 0.03)
     board.add(
         Countdown(

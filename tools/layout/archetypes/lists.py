@@ -51,7 +51,7 @@ def place_heading(board: Board, rect: Rect, *, level: str = "headline") -> Rect:
             board.brief.headline,
             level if beside else "title",
             0,
-            size=None if beside else (140 if board.tall else 116),
+            size=None if beside else (160 if board.tall else 116),
         ),
         Block("support", board.brief.support, "lead", 24),
     ]
@@ -77,7 +77,7 @@ def rows(board: Board, rect: Rect, *, mark: str, card: bool = False, rail: bool 
     columns = 2 if count > 6 and not board.tall else 1
     lines = -(-count // columns)
     gap = board.px(28 if card else 20)
-    row_height = min((rect.h - gap * (lines - 1)) / lines, board.px(300 if board.tall else 240))
+    row_height = min((rect.h - gap * (lines - 1)) / lines, board.px(340 if board.tall else 240))
     padding = min(board.px(36), row_height * 0.18) if card else 0.0
     if any(item.marker for item in items) and mark not in {"dot", "number"}:
         mark = "text"
@@ -89,14 +89,14 @@ def rows(board: Board, rect: Rect, *, mark: str, card: bool = False, rail: bool 
     mark_width = mark_size * (1.9 if mark == "text" else 1)
     inner_w = width - 2 * padding - mark_width - mark_gap
     inner_h = row_height - 2 * padding
-    marker = board.px(54) if mark in {"dot", "number"} and any(i.marker for i in items) else 0.0
+    marker = board.px(64) if mark in {"dot", "number"} and any(i.marker for i in items) else 0.0
     style, detail = cell_styles(board, inner_w, inner_h - marker)
     tall = needed(board, style, detail, inner_w) + marker
     used = min(row_height, tall + 2 * padding + board.px(28))
     used = max(used, mark_size + 2 * padding)
     if lines > 1:
         spare = (rect.h - used * lines) / (lines - 1)
-        gap = max(gap, min(spare, board.px((100 if card else 120) if board.tall else 44)))
+        gap = max(gap, min(spare, board.px((130 if card else 160) if board.tall else 44)))
     total = used * lines + gap * (lines - 1)
     y = rect.y + max(0.0, rect.h - total) / 2
     if board.tall and (board.brief.headline or "").strip():
@@ -134,7 +134,9 @@ def cell_styles(
     wish = board.override("items").px
     look = board.brief.look.scale
     largest = {1: 104, 2: 100, 3: 92, 4: 80, 5: 68, 6: 60}.get(len(items), 54)
-    size = wish or board.px(largest) * look * (1.12 if board.tall else 1.0)
+    if not (board.brief.headline or "").strip():
+        largest = round(largest * 1.2)
+    size = wish or board.px(largest) * look * (1.26 if board.tall else 1.0)
     smallest = board.px(32 if not has_detail else 34) * min(1, look)
     part = 0.58 if has_detail else 1.0
     for item in items:
@@ -148,7 +150,7 @@ def cell_styles(
             smallest=min(smallest, size),
         )
         size = min(size, fitted.size)
-    small = max(board.px(34), min(size * ratio, board.px(52)))
+    small = max(board.px(34), min(size * ratio, board.px(60 if board.tall else 52)))
     for item in items:
         if item.detail:
             style = board.style("items", "small", small)
@@ -170,7 +172,7 @@ def mark_style(board: Board, mark: str, size: float, items: Sequence[Item]) -> T
     """Return the style of numbers and markers: the display family, sized to their shape."""
     wanted = size * (0.52 if mark in {"number", "initial"} else 0.62)
     if mark in {"dot", "number"} and any(item.marker for item in items):
-        wanted = board.px(44)
+        wanted = board.px(52)
     style = board.style("mark", "subtitle", wanted, "center")
     if mark == "text":
         widest = max((item.marker or "" for item in items), key=len, default="")

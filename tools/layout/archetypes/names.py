@@ -1,9 +1,14 @@
 """Scenes about a name: kinetic words, lower thirds, wordmarks, places."""
 
+import re
+from collections.abc import Sequence
+
 from tools.layout.archetypes.base import archetype, headline_size
 from tools.layout.board import STILL, Block, Board, Rect, grown
 from tools.layout.metrics import SLACK, balance, measure
 from tools.layout.schema import Poster, PosterLine
+
+SENTENCE = re.compile(r"[^.!?…]+(?:[.!?…]+|$)")
 
 
 @archetype(
@@ -19,25 +24,31 @@ def kinetic(board: Board) -> None:
     if board.variant == "poster" and 2 <= count <= 14:
         _poster(board, words)
         return
+    sentences = [sentence.strip() for sentence in SENTENCE.findall(words)]
+    if 2 <= len(sentences) <= 4:
+        _poster(board, words, lines=sentences)
+        return
     level = headline_size(words, wide=board.wide)
     board.stack(board.content, [Block("headline", words, level, 0)], align="left")
 
 
-def _poster(board: Board, words: str) -> None:
-    """Set each line to the full width, as large as its words allow."""
+def _poster(board: Board, words: str, lines: Sequence[str] = ()) -> None:
+    """Set each line to the full width, as large as its words allow; given `lines` all alike."""
     safe = board.content
     style = board.style("headline", "mega", board.px(200), board.align or "left")
-    style = style.model_copy(
-        update={"uppercase": board.override("headline").uppercase is not False, "tracking": -0.02}
-    )
+    if not lines:
+        caps = board.override("headline").uppercase is not False
+        style = style.model_copy(update={"uppercase": caps, "tracking": -0.02})
     type_ = board.measured(style)
     best: tuple[float, list[tuple[str, float]]] = (-1.0, [])
     limit = board.override("headline").px or board.px(420)
     for width in (4.0, 5.0, 6.5, 8.0, 10.0, 13.0):
-        lines = balance(words, type_, width)
+        set_in = lines or balance(words, type_, width)
         sized = [
-            (line, min(limit, safe.w / SLACK / max(measure(line, type_), 0.1))) for line in lines
+            (line, min(limit, safe.w / SLACK / max(measure(line, type_), 0.1))) for line in set_in
         ]
+        if lines:
+            sized = [(line, min(size for _, size in sized)) for line in lines]
         height = sum(size * 1.07 for _, size in sized)
         squeeze = min(1.0, safe.h / height)
         sized = [(line, size * squeeze) for line, size in sized]

@@ -76,27 +76,29 @@ def image_hero(board: Board) -> None:
         title(board)
         return
     brief, safe = board.brief, board.content
-    angle = {"low": 0, "centre": 0, "side": 90}[board.variant]
     put(board, shown[0][1], board.full, drift=0.1, fixed=True)
-    words = bool(brief.headline or brief.support)
-    if words:
-        strength = 0.9
-        board.add(
-            Veil(color=board.palette.background[0], angle=angle, strength=strength,
-                 even=board.variant == "centre"),
-            fixed=True,
-        )  # fmt: skip
+    veiled = len(board.elements)
     blocks = [
         Block("headline", brief.headline, headline_size(brief.headline or "", wide=board.wide), 0),
         Block("support", brief.support, "lead", 28, "text"),
     ]
     if board.variant == "centre":
-        board.stack(safe, blocks, align="center")
+        area = board.stack(safe, blocks, align="center")
     elif board.variant == "side" and board.wide:
-        board.stack(Rect(safe.x, safe.y, safe.w * 0.56, safe.h), blocks, align="left")
+        area = board.stack(Rect(safe.x, safe.y, safe.w * 0.56, safe.h), blocks, align="left")
     else:
         lower = Rect(safe.x, safe.y + safe.h * 0.45, safe.w, safe.h * 0.55)
-        board.stack(lower, blocks, align="left", valign="bottom")
+        area = board.stack(lower, blocks, align="left", valign="bottom")
+    if not area.h:
+        return
+    side = board.variant == "side" and board.wide
+    reach = area.right / board.full.w if side else 1 - area.y / board.full.h
+    veil = Veil(
+        color=board.palette.background[0], angle=90 if side else 0, strength=0.92,
+        even=board.variant == "centre", reach=round(reach, 3),
+    )  # fmt: skip
+    board.elements.insert(veiled, veil)
+    board.fixed = {at + (at >= veiled) for at in board.fixed} | {veiled}
 
 
 @archetype(
@@ -115,7 +117,14 @@ def image_caption(board: Board) -> None:
     caption = brief.support or shown[0][0].caption
     blocks = [
         Block("headline", brief.headline, "title", 0),
-        Block("support", caption, "lead", 10, "text" if not brief.headline else None, size=56),
+        Block(
+            "support",
+            caption,
+            "lead",
+            10,
+            "text" if not brief.headline else None,
+            size=72 if board.tall else 60,
+        ),
     ]
     if board.variant == "bar":
         put(board, shown[0][1], board.full, drift=0.08, fixed=True)
@@ -129,7 +138,7 @@ def image_caption(board: Board) -> None:
     room = board.px(200 if brief.headline else 130)
     upper = safe.inset(0, 0, 0, room + board.px(30))
     ratio = (shown[0][1].width or 3) / (shown[0][1].height or 2)
-    ratio = max(ratio, 0.9) if board.tall else ratio
+    ratio = min(ratio, 0.86) if board.tall else ratio
     width = min(upper.w, upper.h * ratio)
     height = min(upper.h, width / ratio)
     frame = Rect(safe.x, upper.y + (upper.h - height) / 2, width, height)
@@ -154,7 +163,13 @@ def image_split(board: Board) -> None:
         return
     brief, safe, full = board.brief, board.content, board.full
     blocks = [
-        Block("headline", brief.headline, headline_size(brief.headline or "", wide=False), 0),
+        Block(
+            "headline",
+            brief.headline,
+            headline_size(brief.headline or "", wide=False),
+            0,
+            lines=2 if len(brief.headline or "") < 24 else None,
+        ),
         Block("support", brief.support, "lead", 36),
     ]
     if board.wide:

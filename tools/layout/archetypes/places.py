@@ -33,7 +33,7 @@ def landscape(board: Board) -> None:
     """A place drawn in layers, with words in its sky."""
     brief, safe = board.brief, board.safe
     subject = brief.subject or "mountains"
-    center = board.variant == "centre" or not board.wide
+    center = board.variant == "centre" or board.tall
     values = draw(
         subject, air_for(subject, brief.time_of_day), width=board.canvas.width,
         height=board.canvas.height, rng=board.rng, center=center,
@@ -48,9 +48,9 @@ def landscape(board: Board) -> None:
     foot = board.canvas.height * 0.5
     disc = values["disc"]
     if disc and center:
-        foot = min(foot, disc["y"] - disc["size"] * 0.5 - board.px(24))
+        foot = min(foot, disc["y"] - disc["size"] * 0.72 - board.px(24))
     sky = Rect(safe.x, safe.y, safe.w, foot - safe.y)
-    if board.variant == "centre" or not board.wide:
+    if center:
         board.stack(sky, blocks, align="center", valign="center" if board.tall else "top")
     else:
         column = Rect(sky.x, sky.y, sky.w * 0.6, sky.h)

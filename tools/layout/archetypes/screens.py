@@ -104,10 +104,10 @@ def chat(board: Board) -> None:
         board.text("headline", brief.headline or "", "title", upper, valign="center")
     share = 0.62 if board.variant == "bubbles" else 0.5
     if not board.wide:
-        share = 0.82
+        share = 0.86
     elif board.variant == "bubbles":
         area = area.inset(area.w * 0.09, 0, area.w * 0.09, 0)
-    size = (board.override("items").px or board.px(60 if not board.tall else 64)) * 1.0
+    size = (board.override("items").px or board.px(60 if not board.tall else 78)) * 1.0
     smallest = board.px(24)
     while True:
         bubbles, height = _bubbles(board, area, size, share)
@@ -164,7 +164,7 @@ def _bubbles(board: Board, area: Rect, size: float, share: float) -> tuple[list[
 def post(board: Board) -> None:
     """A social post: who, what."""
     brief, safe = board.brief, board.content
-    words = Block("headline", brief.headline, "title", 0, size=100 if board.wide else 88)
+    words = Block("headline", brief.headline, "title", 0, size=104 if board.wide else 112)
     if board.variant == "open":
         head = board.px(150)
         zone = Rect(safe.x, safe.y, safe.w * (0.86 if board.wide else 1), safe.h)
@@ -212,7 +212,7 @@ def _author(board: Board, rect: Rect, ink: str) -> None:
 def testimonial(board: Board) -> None:
     """A customer's words with their name and role."""
     brief, safe = board.brief, board.content
-    words = Block("headline", brief.headline, "headline", 0, size=116 if board.wide else 100)
+    words = Block("headline", brief.headline, "headline", 0, size=120 if board.wide else 116)
     portrait = next((i for i in brief.images if i.role != "logo"), None)
     if board.variant == "side" and board.wide and portrait is None:
         panel = Rect(0, 0, board.full.w * 0.27, board.full.h)

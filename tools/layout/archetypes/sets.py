@@ -104,7 +104,7 @@ def columns(
     mark_gap = board.px(40)
     mark_height = size / 5 if mark == "dash" else size
     inner_w = width - 2 * padding
-    marker = board.px(64) if mark in {"dot", "number"} and any(i.marker for i in items) else 0.0
+    marker = board.px(72) if mark in {"dot", "number"} and any(i.marker for i in items) else 0.0
     inner_h = height - 2 * padding - mark_height - mark_gap - marker
     style, detail = cell_styles(board, inner_w, inner_h)
     tall = needed(board, style, detail, inner_w) + 2 * padding + mark_height + mark_gap + marker
@@ -158,6 +158,9 @@ def comparison(board: Board) -> None:
         _panels(board, items[0], items[1])
 
 
+ONE_LINE = 16  # letters; a side as short as this is not broken
+
+
 def _sides(
     board: Board, rects: Sequence[Rect], items: Sequence[Item], inks: Sequence[str | None]
 ) -> None:
@@ -190,8 +193,16 @@ def _sides(
 def _blocks(board: Board, item: Item, ink: str | None, caps: dict[str, float]) -> list[Block]:
     label = ink or small_accent(board.palette)
     return [
-        Block("label", item.marker, "label", 0, label, 1, caps.get("label", 44)),
-        Block("items", item.text, "display", 26, ink or "text", size=caps.get("items", 190)),
+        Block("label", item.marker, "label", 0, label, 1, caps.get("label", 52)),
+        Block(
+            "items",
+            item.text,
+            "display",
+            26,
+            ink or "text",
+            size=caps.get("items", 190),
+            lines=1 if len(item.text) <= ONE_LINE else None,
+        ),
         Block("support", item.detail, "lead", 30, ink or "muted", size=caps.get("support", 56)),
     ]
 

@@ -72,7 +72,7 @@ def _panel(board: Board) -> None:
     if board.wide:
         block = Rect(full.w * 0.7, 0, full.w * 0.3, full.h)
         column = Rect(safe.x, safe.y, full.w * 0.7 - safe.x - board.px(70), safe.h)
-        size = full.h * 0.5
+        size = full.h * 0.42
         circle = Rect(block.x + block.w * 0.5 - size / 2, full.h * 0.5 - size / 2, size, size)
     else:
         height = full.h * (0.36 if board.tall else 0.3)
@@ -80,7 +80,7 @@ def _panel(board: Board) -> None:
         top = height + board.px(80)
         column = Rect(safe.x, top, safe.w, safe.bottom - top)
         size = height * 0.56
-        circle = Rect(full.w * 0.62, height * 0.5 - size / 2, size, size)
+        circle = Rect(safe.right - size, height * 0.5 - size / 2, size, size)
     board.shape("panel", block, "accent", fixed=True)
     EMBLEMS[board.rng.randrange(len(EMBLEMS))](board, circle)
     blocks = [_headline(board, lines=4), _support(board)]
@@ -147,9 +147,9 @@ def quote(board: Board) -> None:
     """Somebody's words, and whose they are."""
     brief, safe = board.brief, board.content
     words = brief.headline or ""
-    level = "headline" if len(words) < 90 else "title"
-    by = Block("attribution", brief.attribution, "strong", 56)
-    role = Block("role", brief.role or brief.support, "small", 8)
+    level = "display" if len(words) <= 40 else "headline" if len(words) < 90 else "title"
+    by = Block("attribution", brief.attribution, "strong", 60, size=60)
+    role = Block("role", brief.role or brief.support, "small", 8, size=44)
     if board.variant == "mark":
         _quote_mark(board, Block("headline", words, level, 0), by, role)
     elif board.variant == "centre":
@@ -197,7 +197,7 @@ def call_to_action(board: Board) -> None:
     if board.variant == "band":
         _band(board, head, line, button)
         return
-    room = board.px(190) if button else 0
+    room = board.px(210) if button else 0
     column = safe.inset(0, 0, 0, room)
     if align == "left":
         column = Rect(column.x, column.y, column.w * (0.86 if board.wide else 1), column.h)
@@ -225,9 +225,9 @@ def _band(board: Board, head: Block, line: str | None, button: str | None) -> No
 def _button(board: Board, text: str, area: Rect, align: str) -> None:
     """A filled pill around the text, under the area."""
     safe = board.content
-    pad_x, pad_y = board.px(64), board.px(34)
+    pad_x, pad_y = board.px(76), board.px(36)
     room = Rect(0, 0, safe.w - 2 * pad_x, board.px(120))
-    fitted, _ = board.fit(text, "button", "strong", room, lines=1, size=56)
+    fitted, _ = board.fit(text, "button", "strong", room, lines=1, size=68)
     width, height = fitted.width + 2 * pad_x, fitted.height + 2 * pad_y
     x = {"left": area.x, "center": area.cx - width / 2, "right": area.right - width}[align]
     x = min(max(x, safe.x), safe.right - width)
@@ -236,7 +236,7 @@ def _button(board: Board, text: str, area: Rect, align: str) -> None:
     inner = Rect(pill.x + pad_x, pill.y, fitted.width, height)
     board.stack(
         inner,
-        [Block("button", text, "strong", 0, "onAccent", 1, 56)],
+        [Block("button", text, "strong", 0, "onAccent", 1, 68)],
         align="center",
         valign="center",
         fixed=False,
