@@ -47,7 +47,8 @@ def veil(
     `thin` lines and dots cover half of what is behind a letter at most.
     """
     palette = source.layout.choices.palette
-    opacity = dark if is_dark(palette.background[0]) else light
+    dark_ground = is_dark(palette.background[0])
+    opacity = dark if dark_ground else light
     color = source.resolve(ink)
 
     def reads() -> bool:
@@ -62,9 +63,8 @@ def veil(
     wanted = opacity
     while opacity > 0.03 and not reads():
         opacity *= 0.9
-    if opacity < wanted * 0.4:  # too faint to be seen: away from the words instead
-        shade = "#000000" if is_dark(palette.background[0]) else "#ffffff"
-        return Js(f"`{shade}{round(wanted * 0.7 / layers * 255):02x}`")
+    if thin and dark_ground and opacity < wanted * 0.4:  # too faint: away from the words instead
+        return Js(f"`#000000{round(wanted * 255):02x}`")
     return source.alpha(ink, opacity)
 
 

@@ -33,14 +33,14 @@ def landscape(board: Board) -> None:
     """A place drawn in layers, with words in its sky."""
     brief, safe = board.brief, board.safe
     subject = brief.subject or "mountains"
-    center = board.variant == "centre" or board.tall
+    words = brief.headline or ""
+    center = board.variant == "centre" or board.tall or not (board.wide or words)
     values = draw(
         subject, air_for(subject, brief.time_of_day), width=board.canvas.width,
         height=board.canvas.height, rng=board.rng, center=center,
     )  # fmt: skip
     board.backdrop = Backdrop(kind="scenery", values=values)
     support = brief.support or (brief.items[0].text if brief.items else None)
-    words = brief.headline or ""
     blocks = [
         Block("headline", words, headline_size(words, wide=board.wide), 0),
         Block("support", support, "lead", 24, "text"),
@@ -53,7 +53,7 @@ def landscape(board: Board) -> None:
     if center:
         board.stack(sky, blocks, align="center", valign="center" if board.tall else "top")
     else:
-        column = Rect(sky.x, sky.y, sky.w * 0.6, sky.h)
+        column = Rect(sky.x, sky.y, sky.w * (0.6 if board.wide else 0.54), sky.h)
         board.stack(
             column, blocks, align="left", valign="top" if board.variant == "left" else "bottom"
         )
