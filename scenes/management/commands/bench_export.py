@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from argparse import ArgumentParser
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,10 @@ NAMES = ("title", "chart", "hold", "blur")
 FRAMES = 150
 COMPARED = (10, 60, 75, 110, 135)
 TARGETS = {720: (4.0, 3.0), 1080: (3.5, 0.0)}
-QUIET_LOAD = 1.0
+QUIET_SHARE = 0.1
+# A run that others disturbed more than this is done again; the least disturbed counts.
+OTHERS_MAX = 0.08
+ATTEMPTS = 2
 
 
 class Command(BaseCommand):
@@ -104,19 +108,22 @@ class Command(BaseCommand):
             "paint": [*ours, str(files["ours"]), "--paint-only"],
         }
         runs: dict[str, list[Measured]] = {way: [] for way in commands}
-        loads = []
         for _ in range(rounds):
             for way, command in commands.items():
-                loads.append(wait_for_quiet(QUIET_LOAD, self.patience))
-                concurrency = str(os.cpu_count() or 1)
-                runs[way].append(
-                    measure(command, environment={"CONCURRENCY": concurrency}, cwd=settings.ROOT)
-                )
+                runs[way].append(self._undisturbed(command))
         row = _row(name, height, runs, files)
-        row["loadBefore"] = round(statistics.median(loads), 2)
         self.stdout.write(f"{json.dumps(row)}\n")
         self.stdout.flush()
         return row
+
+    def _undisturbed(self, command: Sequence[str]) -> Measured:
+        """Measure one run; once more where somebody else used the machine meanwhile."""
+        environment = {"CONCURRENCY": str(os.cpu_count() or 1)}
+        tries: list[Measured] = []
+        while len(tries) < ATTEMPTS and all(run.others > OTHERS_MAX for run in tries):
+            wait_for_quiet(QUIET_SHARE, self.patience)
+            tries.append(measure(command, environment=environment, cwd=settings.ROOT))
+        return min(tries, key=lambda run: run.others)
 
 
 def _row(
@@ -139,6 +146,8 @@ def _row(
         "ssim": likeness,
         "fps": {way: round(FRAMES / middle(way, "wall_s"), 1) for way in runs},
         "memoryMb": {way: middle(way, "memory_mb") for way in ("stock", "ours")},
+        "walls": {way: [round(run.wall_s, 2) for run in runs[way]] for way in runs},
+        "othersShare": {way: [run.others for run in runs[way]] for way in runs},
         "kb": {way: path.stat().st_size >> 10 for way, path in files.items()},
     }
 

@@ -11,16 +11,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 SAMPLE_S = 0.1
+# Counting memory costs the kernel a walk over every page: done less often.
+MEMORY_EVERY = 3
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What one render took. Memory counts shared pages once (PSS), in MB."""
+    """What one render took. Memory counts shared pages once (PSS), in MB.
+
+    `others` is the share of all cores that somebody else used meanwhile: the run's noise.
+    """
 
     wall_s: float
     cpu_s: float
     memory_mb: float
+    others: float
 
 
 @dataclass(slots=True)
@@ -30,18 +36,21 @@ class _Watch:
     peak_mb: float = 0.0
     begun_cpu: float = 0.0
     counting: bool = False
+    looks: int = 0
 
     def sample(self) -> None:
         """Look at every process of the family once."""
         memory = 0
+        weigh = self.counting and self.looks % MEMORY_EVERY == 0
+        self.looks += 1
         for pid in _family(self.root):
             with contextlib.suppress(OSError, ValueError, IndexError):
                 fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
                 own = int(fields[11]) + int(fields[12])
                 self.cpu[pid] = own / TICKS
-                if self.counting:
+                if weigh:
                     memory += _proportional_kb(pid)
-        if self.counting:
+        if weigh:
             self.peak_mb = max(self.peak_mb, memory / 1024)
 
     @property
@@ -106,11 +115,14 @@ def measure(
             if line.startswith("BEGIN"):
                 watch.sample()
                 watch.begun_cpu, watch.counting = watch.total_cpu, True
+                machine, watching = busy_and_all(), time.process_time()
             elif line.startswith("END"):
                 watch.sample()
                 watch.counting = False
                 wall = float(line.split()[1])
                 cpu = watch.total_cpu - watch.begun_cpu
+                watched = time.process_time() - watching
+                busy, offered = (b - a for a, b in zip(machine, busy_and_all(), strict=True))
         said = process.stderr.read()
         if process.wait() != 0 or not wall:
             raise RuntimeError(f"{command[0]} failed: {said[-1500:]}")
@@ -119,12 +131,27 @@ def measure(
         thread.join()
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-    return Measured(wall, round(cpu, 2), round(watch.peak_mb, 1))
+    others = max(0.0, busy - cpu - watched) / max(offered, 1 / TICKS)
+    return Measured(wall, round(cpu, 2), round(watch.peak_mb, 1), round(others, 3))
 
 
-def wait_for_quiet(limit: float, seconds: float) -> float:
-    """Wait until little else runs, at most `seconds`; return the load that is left."""
+def busy_and_all() -> tuple[float, float]:
+    """Return the seconds of CPU that all cores have worked, and have had, since the start.
+
+    Work that gives way to others (a high nice value) counts as idle.
+    """
+    line = Path("/proc/stat").read_text().split("\n", 1)[0]
+    user, nice, system, idle, waiting, *rest = (int(field) / TICKS for field in line.split()[1:9])
+    busy = user + system + sum(rest)
+    return busy, busy + nice + idle + waiting
+
+
+def wait_for_quiet(limit: float, seconds: float) -> None:
+    """Wait until the cores are idle but for a share of `limit`, at most `seconds`."""
     deadline = time.monotonic() + seconds
-    while (load := os.getloadavg()[0]) > limit and time.monotonic() < deadline:
-        time.sleep(2)
-    return load
+    share = 1.0
+    while share > limit and time.monotonic() < deadline:
+        before = busy_and_all()
+        time.sleep(1)
+        busy, offered = (b - a for a, b in zip(before, busy_and_all(), strict=True))
+        share = busy / offered
