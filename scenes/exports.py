@@ -2,7 +2,8 @@
 
 An export is cut into segments, rows that any number of workers take from; `scenes/rendering.py`
 is what a worker does. One more row at the end, the joining, makes the file. A worker that falls
-silent loses its row to another.
+silent loses its row to another. What workers do to rows may be done twice, so that it outlives a
+lost connection.
 """
 
 import hashlib
@@ -24,11 +25,13 @@ from pydantic import ValidationError
 from bazaar import tracing
 from bazaar.errors import Conflict, NotFound, ValidationFailed
 from scenes import ledger, selectors
+from scenes.connections import outlives_connection
 from scenes.export_wire import export_data
 from scenes.models import Asset, Export, ExportSegment, Project, Scene, User
 from tools.video.browser import sweep_browsers
+from tools.video.capture import lanes_at_first
 from tools.video.names import file_name
-from tools.video.pipeline import default_lanes, output_name
+from tools.video.pipeline import output_name
 from tools.video.segments import Segment, plan_segments
 from tools.video.settings import ExportSettings, ExportSnapshot
 from tools.video.timeline import frame_plan
@@ -181,7 +184,7 @@ def _segments(snapshot: ExportSnapshot, wanted: ExportSettings) -> tuple[Segment
     plan = frame_plan(snapshot, wanted)
     if not wanted.has_picture:
         return ()
-    return plan_segments(snapshot, plan, workers=default_lanes(plan.count))
+    return plan_segments(snapshot, plan, workers=lanes_at_first(wanted, plan.count))
 
 
 def _made_before(project: Project, digest: str) -> Export | None:
@@ -277,6 +280,7 @@ def export_started(export: Export) -> None:
         _tell(export, "export.update")
 
 
+@outlives_connection
 @transaction.atomic
 def export_finished(export: Export, *, file: str, size: int, report: dict[str, Any]) -> None:
     """Note the finished file, unless the export was cancelled meanwhile."""
@@ -294,6 +298,7 @@ def export_finished(export: Export, *, file: str, size: int, report: dict[str, A
         transaction.on_commit(lambda: clear_work(export), robust=True)
 
 
+@outlives_connection
 @transaction.atomic
 def export_failed(export: Export, *, error: dict[str, Any]) -> None:
     """Note why an export ended; finished segments stay for another try."""
@@ -315,6 +320,7 @@ def _tell(export: Export, operation: str) -> None:
 
 
 # ── Segments ─────────────────────────────────────────────────────────────────────────────────
+@outlives_connection
 def segment_claim(export: Export, worker: str) -> ExportSegment | None:
     """Take the next free segment, or the joining once every other is done; None for neither.
 
@@ -353,6 +359,7 @@ def joining_number(export: Export) -> int:
     return export.segments.count() - 1
 
 
+@outlives_connection
 def segment_beat(segment: ExportSegment, *, worker: str, done: int) -> bool:
     """Say that a worker is alive and how many frames it has; False where it lost its segment."""
     return bool(
@@ -362,6 +369,7 @@ def segment_beat(segment: ExportSegment, *, worker: str, done: int) -> bool:
     )
 
 
+@outlives_connection
 def segment_finished(
     segment: ExportSegment, *, worker: str, file: str, report: dict[str, Any]
 ) -> bool:
@@ -378,6 +386,7 @@ def segment_finished(
     )
 
 
+@outlives_connection
 def segment_failed(segment: ExportSegment, *, worker: str) -> bool:
     """Note a failure; return whether the segment may be tried once more."""
     again = segment.attempts < ATTEMPTS_MAX
@@ -392,6 +401,7 @@ def frames_done(export: Export) -> int:
     return int(total["n"] or 0)
 
 
+@outlives_connection
 def export_progress(export: Export) -> None:
     """Keep how far an export is on its row, where pages look."""
     done = frames_done(export)
@@ -399,6 +409,18 @@ def export_progress(export: Export) -> None:
     Export.objects.filter(pk=export.pk).update(
         frames_done=done, frames_per_second=round(done / elapsed, 2) if elapsed > 0.5 else None
     )
+
+
+@outlives_connection
+def export_status(export: Export) -> str:
+    """Return an export's status as it is now."""
+    return str(Export.objects.values_list("status", flat=True).get(pk=export.pk))
+
+
+@outlives_connection
+def finished_segments(export: Export) -> list[ExportSegment]:
+    """Return all segments but the joining, in order."""
+    return list(export.segments.exclude(number=joining_number(export)).order_by("number"))
 
 
 # ── Clearing up ──────────────────────────────────────────────────────────────────────────────

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 
@@ -27,17 +28,17 @@ from bazaar.errors import BazaarError, ErrorCode, NotFound
 from scenes import exports
 from scenes.models import CompiledModule, Export, ExportSegment
 from tools.video.capture import CaptureSession, capture_session
-from tools.video.failures import ExportCancelled, ExportFailed
+from tools.video.failures import DiskFull, ExportCancelled, ExportFailed
 from tools.video.pipeline import (
     assemble,
     capture_segment,
-    default_lanes,
     listen,
     segment_path,
+    storage_failure,
 )
 from tools.video.segments import Segment, SegmentReport
 from tools.video.settings import ExportSettings, ExportSnapshot, Format
-from tools.video.timeline import frame_plan, owner_of, scene_spans
+from tools.video.timeline import owner_of, scene_spans
 
 log = logging.getLogger(__name__)
 
@@ -55,8 +56,8 @@ def render(export_id: UUID) -> None:
         exports.export_started(export)
         worker = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:6]}"
         folder = exports.work_root() / f"{os.getpid()}-{export.pk}-{uuid4().hex[:6]}"
-        folder.mkdir(parents=True)
         try:
+            folder.mkdir(parents=True)
             with _Loop() as loop:
                 _Worker(export, worker, folder, loop).run()
         except ExportCancelled:
@@ -65,6 +66,9 @@ def render(export_id: UUID) -> None:
         except BazaarError as error:
             log.warning("Export %s failed: %s", export.pk, error.message)
             exports.export_failed(export, error=_error_data(error))
+        except OSError as error:
+            log.exception("Export %s failed", export.pk)
+            exports.export_failed(export, error=_error_data(storage_failure(error, folder)))
         except Exception:
             log.exception("Export %s failed", export.pk)
             exports.export_failed(export, error=_error_data(None))
@@ -126,13 +130,13 @@ class _Worker:
         """Take segments as lanes become free; join when all are there."""
         wanted = ExportSettings.model_validate(self.export.settings)
         snapshot = localised(self.export, self.folder)
-        count = default_lanes(frame_plan(snapshot, wanted).count) if wanted.has_picture else 1
+        joining = exports.joining_number(self.export)
         with self._session(snapshot, wanted) as session:
             while self._unfinished():
-                for lane in range(count):
+                for lane in range(session.lanes if session else 1):
                     if lane not in self.lanes:
                         row = exports.segment_claim(self.export, self.name)
-                        if row is not None and row.number == exports.joining_number(self.export):
+                        if row is not None and row.number == joining:
                             self._join(row, snapshot, wanted)
                             return
                         if row is not None:
@@ -208,8 +212,8 @@ class _Worker:
         try:
             report = lane.future.result()
         except BazaarError as error:
-            scene_failed = isinstance(error, ExportFailed) and _has_frame(error)
-            if scene_failed or not exports.segment_failed(lane.row, worker=self.name):
+            in_vain = isinstance(error, DiskFull) or _names_a_frame(error)
+            if in_vain or not exports.segment_failed(lane.row, worker=self.name):
                 raise
             log.warning("Segment %s is tried again: %s", lane.row.number, error.message)
             return
@@ -217,7 +221,7 @@ class _Worker:
             self.folder, ExportSettings.model_validate(self.export.settings), report.number
         )
         stored = f"{exports.work_folder(self.export)}/{path.stem}-{uuid4().hex[:6]}{path.suffix}"
-        _store(stored, path)
+        _store_file(stored, path)
         path.unlink()
         exports.segment_finished(
             lane.row,
@@ -231,19 +235,18 @@ class _Worker:
             return
         self.still_at = time.monotonic()
         name = f"{exports.work_folder(self.export)}/{exports.STILL_NAME}"
-        default_storage.delete(name)
-        default_storage.save(name, ContentFile(self.still))
+        _store(name, ContentFile(self.still))
         self.still = None
 
     def _unfinished(self) -> bool:
-        status = Export.objects.values_list("status", flat=True).get(pk=self.export.pk)
+        status = exports.export_status(self.export)
         if status == Export.Status.CANCELLED:
             raise ExportCancelled
         return status == Export.Status.RUNNING
 
     def _join(self, row: ExportSegment, snapshot: ExportSnapshot, wanted: ExportSettings) -> None:
         """Fetch all segments, make the file and store it under what it is made of."""
-        reports = self._fetch(wanted, row.number)
+        reports = self._fetch(wanted)
         if wanted.format is Format.AUDIO:
             future = self.loop.start(listen(snapshot, wanted))
             reports = list(future.result())
@@ -254,8 +257,7 @@ class _Worker:
             nonlocal last_look, stopped
             if time.monotonic() - last_look > BEAT_S:
                 last_look = time.monotonic()
-                status = Export.objects.values_list("status", flat=True).get(pk=self.export.pk)
-                stopped = status != Export.Status.RUNNING
+                stopped = exports.export_status(self.export) != Export.Status.RUNNING
                 exports.segment_beat(row, worker=self.name, done=1)
             return stopped
 
@@ -263,8 +265,7 @@ class _Worker:
             snapshot, wanted, workdir=self.folder, reports=reports, cancelled=cancelled
         )
         name = f"exports/{self.export.snapshot_hash}.{wanted.extension}"
-        default_storage.delete(name)
-        _store(name, Path(report.path))
+        _store_file(name, Path(report.path))
         exports.export_finished(
             self.export,
             file=name,
@@ -272,25 +273,43 @@ class _Worker:
             report=report.model_dump(mode="json", by_alias=True, exclude={"path"}),
         )
 
-    def _fetch(self, wanted: ExportSettings, joining: int) -> list[SegmentReport]:
+    def _fetch(self, wanted: ExportSettings) -> list[SegmentReport]:
         """Bring every segment's file to this worker's folder; return their reports in order."""
         reports = []
-        for row in self.export.segments.exclude(number=joining).order_by("number"):
+        for row in exports.finished_segments(self.export):
             path = segment_path(self.folder, wanted, row.number)
             path.parent.mkdir(exist_ok=True)
-            with default_storage.open(str(row.file.name)) as source, path.open("wb") as target:
-                shutil.copyfileobj(source, target)
+            _fetch_file(str(row.file.name), path)
             reports.append(SegmentReport.model_validate(row.report))
         return reports
 
 
-def _has_frame(error: ExportFailed) -> bool:
+def _names_a_frame(error: BazaarError) -> bool:
+    """Return whether a scene failed, which it would do again."""
     return isinstance(error.details, dict) and error.details.get("frame") is not None
 
 
-def _store(name: str, path: Path) -> None:
+def _store_file(name: str, path: Path) -> None:
     with path.open("rb") as file:
-        default_storage.save(name, File(file))
+        _store(name, File(file))
+
+
+def _store(name: str, content: File[bytes]) -> None:
+    """Put content into the storage, in the place of what is there; a part of it does not stay."""
+    default_storage.delete(name)
+    try:
+        default_storage.save(name, content)
+    except OSError as error:
+        default_storage.delete(name)
+        raise storage_failure(error, Path(settings.MEDIA_ROOT)) from error
+
+
+def _fetch_file(name: str, path: Path) -> None:
+    try:
+        with default_storage.open(name) as source, path.open("wb") as target:
+            shutil.copyfileobj(source, target)
+    except OSError as error:
+        raise storage_failure(error, path.parent) from error
 
 
 def localised(export: Export, folder: Path) -> ExportSnapshot:
@@ -326,6 +345,5 @@ def _local_file(stored: str, name: str, folder: Path) -> Path:
     except NotImplementedError:
         local = folder / "assets" / Path(stored).name
         local.parent.mkdir(exist_ok=True)
-        with default_storage.open(stored) as source, local.open("wb") as target:
-            shutil.copyfileobj(source, target)
+        _fetch_file(stored, local)
         return local

@@ -1,22 +1,15 @@
 """Captures the segments of one export: picks the way for each scene, and says why."""
 
 import asyncio
-import contextlib
+import os
 import time
-import zipfile
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from io import BytesIO
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs
 
-import av
-from PIL import Image
-
-from bazaar.errors import BazaarError
-from tools.video.browser import Browser, Mode, RunningBrowser, find_browser, launch
+from tools.video.browser import Browser, Mode, find_browser
 from tools.video.cdp import CDPError
 from tools.video.encode import (
     KEYFRAME_EVERY_S,
@@ -27,37 +20,32 @@ from tools.video.encode import (
     segment_writer,
 )
 from tools.video.failures import ExportFailed
-from tools.video.fidelity import Agreement, compare
-from tools.video.page import FrameNews, RunNews, StageFailed, StagePage, open_stage, stage_texts
+from tools.video.judge import Judge, Verdict, may_paint
+from tools.video.page import FrameNews, RunNews, StageFailed, StagePage
+from tools.video.pictures import picture_writer
 from tools.video.segments import HeardFrame, Method, Segment, SegmentReport
-from tools.video.server import StageServer, find_asset
 from tools.video.settings import (
-    CaptureChoice,
     ExportSettings,
     ExportSnapshot,
     Format,
     Quality,
     output_size,
 )
+from tools.video.stages import Stages
 from tools.video.timeline import FramePlan, frame_plan
 
-SAMPLES = (0.15, 0.5, 0.85)
 JPEG_QUALITY = {Quality.DRAFT: 85, Quality.BALANCED: 95, Quality.SMALL: 95}
-PICTURES_SUFFIX = ".zip"
 STILL_EVERY_S = 1.5
 LISTEN_FRAMES = 500
 
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """How a scene is captured, and why."""
-
-    method: Method
-    reason: str
-
-
 OnFrames = Callable[[int], None]
 OnStill = Callable[[bytes], None]
+# Painting draws on one core and encodes on another; screenshots take a core for each lane.
+PAINTING_CORES = 2
+LANES_MAX = 2
+# With fewer frames than this, a second page opens after the first has finished.
+LANE_FRAMES_MIN = 120
+Taken = tuple[Verdict, int, list[HeardFrame]]
 
 
 class _NotFaithful(Exception):
@@ -66,25 +54,21 @@ class _NotFaithful(Exception):
 
 @dataclass(slots=True)
 class CaptureSession:
-    """Browsers and pages for the segments of one export, opened as they are needed.
-
-    Segments may be captured side by side in lanes, numbered from 0; each lane has its own page.
-    Painting pages share a browser, because each paints in a process of its own; screenshots are
-    drawn by a process that all pages of a browser share, so there each lane has its own browser.
-    """
+    """What captures the segments of one export, side by side in lanes that are numbered from 0."""
 
     snapshot: ExportSnapshot
     settings: ExportSettings
     browser: Browser
-    verdicts: dict[int, Verdict] = field(default_factory=dict)
     on_still: OnStill | None = None
-    peak_memory_mb: float = 0.0
-    _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
-    _server: StageServer | None = None
-    _running: dict[tuple[Mode, int], RunningBrowser] = field(default_factory=dict)
-    _stages: dict[tuple[Mode, int], StagePage] = field(default_factory=dict)
-    _opening: asyncio.Lock = field(default_factory=asyncio.Lock)
-    _judging: dict[int, asyncio.Lock] = field(default_factory=dict)
+    news: asyncio.Event = field(default_factory=asyncio.Event)
+    stages: Stages = field(init=False)
+    _judge: Judge = field(init=False)
+    _judgements: dict[int, asyncio.Task[Verdict]] = field(default_factory=dict)
+    _plain: dict[int, Verdict] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.stages = Stages(self.snapshot, self.settings, self.browser)
+        self._judge = Judge(self.snapshot, self.settings, self.browser)
 
     @property
     def plan(self) -> FramePlan:
@@ -97,55 +81,31 @@ class CaptureSession:
         return output_size(self.snapshot.project, self.settings)
 
     @property
-    def _project_size(self) -> tuple[int, int]:
-        return self.snapshot.project.width, self.snapshot.project.height
+    def lanes(self) -> int:
+        """How many lanes are worth while: more once scenes are found that cannot be painted.
+
+        `news` is set whenever that has changed.
+        """
+        frames = self.plan.count
+        return lanes_max(frames) if self._plain else lanes_at_first(self.settings, frames)
+
+    @property
+    def plain_mode(self) -> Mode:
+        """How this browser takes screenshots."""
+        return Mode.BEGIN_FRAME if self.browser.has_begin_frame else Mode.PLAIN
 
     async def close(self) -> None:
-        """End the browsers and the server."""
-        for running in self._running.values():
-            self.peak_memory_mb = max(self.peak_memory_mb, running.peak_memory_mb)
-        self._stages.clear()
-        self._running.clear()
-        await self._stack.aclose()
+        """End the browsers and whatever they are doing."""
+        for judging in self._judgements.values():
+            judging.cancel()
+        await asyncio.gather(*self._judgements.values(), return_exceptions=True)
+        await self.stages.close()
 
-    async def _serve(self) -> StageServer:
-        if self._server is None:
-            texts = stage_texts(
-                self.snapshot,
-                size=self.size,
-                transparent=self.settings.transparent,
-                alone=self.plan.alone,
-            )
-            assets = {asset.url: Path(asset.path) for asset in self.snapshot.assets}
-            server = StageServer(texts=texts, assets=assets)
-            server.sources["video"] = VideoPictures(assets).picture
-            self._server = await self._stack.enter_async_context(server)
-        return self._server
-
-    async def stage(self, mode: Mode, lane: int = 0) -> StagePage:
-        """Return a lane's page of this mode, opening it on first use."""
-        canvas = mode is Mode.CANVAS
-        async with self._opening:
-            if (mode, lane) not in self._stages:
-                running = await self._browser(mode, 0 if canvas else lane)
-                self._stages[mode, lane] = await self._stack.enter_async_context(
-                    open_stage(
-                        running,
-                        await self._serve(),
-                        size=self._project_size if canvas else self.size,
-                        view="canvas" if canvas else "screen",
-                        transparent=self.settings.transparent,
-                    )
-                )
-            return self._stages[mode, lane]
-
-    async def _browser(self, mode: Mode, lane: int) -> RunningBrowser:
-        if (mode, lane) not in self._running:
-            server = await self._serve()
-            self._running[mode, lane] = await self._stack.enter_async_context(
-                launch(self.browser, mode=mode, allowed_port=server.port)
-            )
-        return self._running[mode, lane]
+    def prepare(self, lanes: int) -> None:
+        """Begin to open the pages that so many lanes will want first."""
+        mode = Mode.CANVAS if self._judge.settled is None else self.plain_mode
+        for lane in range(lanes):
+            self.stages.prepare(mode, lane)
 
     async def capture(
         self, segment: Segment, target: Path, on_frames: OnFrames, *, lane: int = 0
@@ -157,15 +117,16 @@ class CaptureSession:
             try:
                 verdict, painted, heard = await self._take(segment, target, on_frames, lane)
             except CDPError:  # the browser is gone, or its page: once more with a new one
-                self._forget(lane)
+                await self.stages.drop(lane)
                 on_frames(0)
                 verdict, painted, heard = await self._take(segment, target, on_frames, lane)
+            except asyncio.CancelledError:
+                await self.stages.drop(lane)  # its page would go on painting
+                raise
         except (StageFailed, CDPError) as error:
             raise ExportFailed(
                 f"“{scene.name}” could not be exported: {error}", scene=scene.name, error=str(error)
             ) from error
-        for running in self._running.values():
-            self.peak_memory_mb = max(self.peak_memory_mb, running.peak_memory_mb)
         return SegmentReport(
             number=segment.number,
             frames=segment.count,
@@ -173,36 +134,27 @@ class CaptureSession:
             method=verdict.method,
             reason=verdict.reason,
             seconds=round(time.perf_counter() - started, 3),
-            memory_mb=round(self.peak_memory_mb, 1),
+            memory_mb=round(self.stages.peak_memory_mb, 1),
             heard=tuple(heard),
         )
 
-    async def _take(
-        self, segment: Segment, target: Path, on_frames: OnFrames, lane: int
-    ) -> tuple[Verdict, int, list[HeardFrame]]:
-        verdict = await self._verdict(segment, lane)
-        if verdict.method is Method.CANVAS:
+    async def _take(self, segment: Segment, target: Path, on_frames: OnFrames, lane: int) -> Taken:
+        """Paint; take screenshots of a scene that cannot be painted."""
+        verdict = self._judge.settled or self._plain.get(segment.scene_index)
+        if verdict is None:
             try:
-                return verdict, *(await self._paint(segment, target, on_frames, lane))
+                return await self._paint_judged(segment, target, on_frames, lane)
             except _NotFaithful as found:
-                verdict = self._plainly(str(found))
-                self.verdicts[segment.scene_index] = verdict
+                verdict = self._judge.plainly(str(found))
+                self._plain[segment.scene_index] = verdict
+                self.news.set()
                 on_frames(0)
         return verdict, *(await self._screenshots(segment, target, on_frames, lane))
-
-    def _forget(self, lane: int) -> None:
-        """Open new pages for a lane, and new browsers where one is gone; the old end later."""
-        for key, stage in list(self._stages.items()):
-            if key[1] == lane or stage.page.owner.cdp.lost:
-                del self._stages[key]
-        for key, running in list(self._running.items()):
-            if running.cdp.lost:
-                del self._running[key]
 
     async def listen(self) -> SegmentReport:
         """Play through all frames without looking; return what is heard."""
         started = time.perf_counter()
-        stage = await self.stage(Mode.PLAIN)
+        stage = await self.stages.get(Mode.PLAIN, 0)
         plan = self.plan
         heard: list[HeardFrame] = []
         for first in range(plan.start, plan.end, LISTEN_FRAMES):
@@ -222,48 +174,38 @@ class CaptureSession:
         )
 
     # ── Which way ────────────────────────────────────────────────────────────────────────────
-    async def _verdict(self, segment: Segment, lane: int) -> Verdict:
-        async with self._judging.setdefault(segment.scene_index, asyncio.Lock()):
-            known = self.verdicts.get(segment.scene_index)
-            if known is None:
-                known = await self._judge(segment, lane)
-                self.verdicts[segment.scene_index] = known
+    async def _paint_judged(
+        self, segment: Segment, target: Path, on_frames: OnFrames, lane: int
+    ) -> Taken:
+        """Paint while it is found out whether that is faithful; raise _NotFaithful where not."""
+        judgement = await self._judgement(segment, lane)
+        painting = asyncio.create_task(self._paint(segment, target, on_frames, lane))
+        try:
+            await asyncio.wait({painting, judgement}, return_when=asyncio.FIRST_COMPLETED)
+            if painting.done() and painting.exception() is not None:
+                await painting
+            verdict = await asyncio.shield(judgement)
+            if verdict.method is not Method.CANVAS:
+                raise _NotFaithful(verdict.reason)
+            return verdict, *(await painting)
+        finally:
+            if not painting.done():
+                painting.cancel()
+                await asyncio.wait({painting})
+                await self.stages.drop(lane)  # its page does not know, and would go on
+
+    async def _judgement(self, segment: Segment, lane: int) -> asyncio.Task[Verdict]:
+        """Return what finds the verdict on a scene, as soon as this lane's page is free."""
+        stage = await self.stages.get(Mode.CANVAS, lane)
+        known = self._judgements.get(segment.scene_index)
+        if known is not None and not _failed(known):
             return known
-
-    async def _judge(self, segment: Segment, lane: int) -> Verdict:
-        if self.settings.format not in {Format.MP4, Format.WEBM}:
-            return self._plainly("pictures are exact this way")
-        if self.settings.transparent:
-            return self._plainly("transparency needs the page's own picture")
-        if self.settings.capture is CaptureChoice.FAITHFUL:
-            return self._plainly("asked for")
-        stage = await self.stage(Mode.CANVAS, lane)
-        if not stage.can_paint:
-            return self._plainly("this browser cannot paint the page into a canvas")
-        agreements = []
-        for share in SAMPLES:
-            frame = self._frames(segment)[round((segment.count - 1) * share)]
-            agreement = await self._agreement(stage, frame)
-            if isinstance(agreement, str):
-                return self._plainly(agreement)
-            agreements.append(agreement)
-        worst = min(agreement.ssim for agreement in agreements)
-        if not all(agreement.faithful for agreement in agreements):
-            return self._plainly(f"painted frames differ from screenshots (SSIM {worst:.3f})")
-        return Verdict(Method.CANVAS, f"painted frames equal screenshots (SSIM {worst:.3f})")
-
-    async def _agreement(self, stage: StagePage, frame: int) -> Agreement | str:
-        """Return how painting and a screenshot agree on a frame, or why it cannot be painted."""
-        news, painted = await stage.sample(frame)
-        if news.unfit is not None:
-            return f"it uses {news.unfit}, which cannot be painted"
-        scale = self.size[1] / self.snapshot.project.height
-        screenshot = await stage.plain(frame, self._project_size, scale)
-        return await asyncio.to_thread(compare, painted, screenshot, self.size)
-
-    def _plainly(self, reason: str) -> Verdict:
-        method = Method.BEGIN_FRAME if self.browser.has_begin_frame else Method.SCREENSHOT
-        return Verdict(method, reason)
+        free = asyncio.Event()
+        judging = asyncio.create_task(self._judge.verdict(stage, self._frames(segment), free))
+        judging.add_done_callback(lambda _: free.set())
+        self._judgements[segment.scene_index] = judging
+        await free.wait()
+        return judging
 
     def _frames(self, segment: Segment) -> list[int]:
         """Return the project frame of each exported frame."""
@@ -275,7 +217,7 @@ class CaptureSession:
         self, segment: Segment, target: Path, on_frames: OnFrames, lane: int
     ) -> tuple[int, list[HeardFrame]]:
         """Paint in the page, and encode there too, unless the file is to be small."""
-        stage = await self.stage(Mode.CANVAS, lane)
+        stage = await self.stages.get(Mode.CANVAS, lane)
         width, height = self.size
         fps = self.plan.fps
         encoding = encoding_for(self.settings)
@@ -320,8 +262,7 @@ class CaptureSession:
         self, segment: Segment, target: Path, on_frames: OnFrames, lane: int
     ) -> tuple[int, list[HeardFrame]]:
         """Show frame by frame and take a screenshot of each that differs from the last."""
-        mode = Mode.BEGIN_FRAME if self.browser.has_begin_frame else Mode.PLAIN
-        stage = await self.stage(mode, lane)
+        stage = await self.stages.get(self.plain_mode, lane)
         if self.settings.format in {Format.MP4, Format.WEBM}:
             width, height = self.size
             encoding = encoding_for(self.settings)
@@ -385,77 +326,25 @@ class CaptureSession:
         return news
 
 
-class PictureWriter:
-    """Writes one segment of whole pictures: a zip of PNGs numbered from 0, repeats left out."""
-
-    def __init__(self, path: Path) -> None:
-        self._zip = zipfile.ZipFile(path, "w", zipfile.ZIP_STORED)
-        self.frames = 0
-
-    def add_picture(self, data: bytes) -> None:
-        """Add the next frame."""
-        self._zip.writestr(f"{self.frames:06d}.png", data)
-        self.frames += 1
-
-    def repeat(self) -> None:
-        """Let the last frame stand once more."""
-        self.frames += 1
-
-    def close(self) -> None:
-        """Finish the file."""
-        self._zip.comment = str(self.frames).encode()
-        self._zip.close()
+def _failed(task: asyncio.Task[Verdict]) -> bool:
+    return task.done() and (task.cancelled() or task.exception() is not None)
 
 
-@contextlib.contextmanager
-def picture_writer(path: Path) -> Any:
-    """Open a writer of pictures; a segment that was not finished leaves no file."""
-    writer = PictureWriter(path)
-    try:
-        yield writer
-        writer.close()
-    except BaseException:
-        writer.close()
-        path.unlink(missing_ok=True)
-        raise
+def lanes_max(frames: int) -> int:
+    """Return how many lanes may capture side by side on this machine."""
+    return min(LANES_MAX, _cores()) if frames >= LANE_FRAMES_MIN else 1
 
 
-class VideoPictures:
-    """Cuts single pictures out of video files, at the very moment, for the page to show."""
-
-    def __init__(self, files: Mapping[str, Path]) -> None:
-        self._files = files
-
-    async def picture(self, query: str) -> tuple[str, bytes] | None:
-        """Answer `?src=…&at=…&loop=…` with a PNG, or None where there is no such file."""
-        wanted = {key: values[0] for key, values in parse_qs(query.partition("?")[2]).items()}
-        path = find_asset(self._files, wanted.get("src", ""))
-        if path is None:
-            return None
-        at, loops = float(wanted.get("at", "0")), bool(wanted.get("loop"))
-        return "image/png", await asyncio.to_thread(picture_at, path, at, loops=loops)
+def lanes_at_first(settings: ExportSettings, frames: int) -> int:
+    """Return how many lanes are worth while before anything is known of the scenes."""
+    if may_paint(settings):
+        return max(1, min(lanes_max(frames), _cores() // PAINTING_CORES))
+    return lanes_max(frames)
 
 
-def picture_at(path: Path, at: float, *, loops: bool) -> bytes:
-    """Return the PNG of the frame a video shows `at` seconds; the last one stays to the end."""
-    with av.open(str(path)) as container:
-        stream = container.streams.video[0]
-        length = (container.duration or 0) / av.time_base
-        if loops and length > 0:
-            at %= length
-        base = stream.time_base or 1
-        container.seek(int(at / base), stream=stream, backward=True)
-        found = None
-        for frame in container.decode(stream):
-            if found is not None and frame.time is not None and frame.time > at + 1e-6:
-                break
-            found = frame
-        if found is None:
-            raise BazaarError(f"The video {path.name} holds no picture.")
-        data = BytesIO()
-        pixels = found.to_ndarray(format="rgb24")
-        Image.fromarray(pixels).save(data, "png", compress_level=1)
-        return data.getvalue()
+def _cores() -> int:
+    affine = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return affine or 1
 
 
 @asynccontextmanager
@@ -464,17 +353,10 @@ async def capture_session(
     settings: ExportSettings,
     *,
     browser: Browser | None = None,
-    verdicts: dict[int, Verdict] | None = None,
     on_still: OnStill | None = None,
 ) -> AsyncIterator[CaptureSession]:
     """Open a session; its browsers end with the block, whatever happens in it."""
-    session = CaptureSession(
-        snapshot,
-        settings,
-        browser or find_browser(),
-        verdicts if verdicts is not None else {},
-        on_still,
-    )
+    session = CaptureSession(snapshot, settings, browser or find_browser(), on_still)
     try:
         yield session
     finally:
@@ -487,8 +369,7 @@ async def stage_frames(
     """Return PNG screenshots of project frames, as the stage shows them."""
     settings = ExportSettings(format=Format.PNG_SEQUENCE, height=height)
     async with capture_session(snapshot, settings) as session:
-        mode = Mode.BEGIN_FRAME if session.browser.has_begin_frame else Mode.PLAIN
-        stage = await session.stage(mode)
+        stage = await session.stages.get(session.plain_mode, 0)
         pictures = []
         for frame in frames:
             await stage.seek(frame)

@@ -147,11 +147,11 @@ class StagePage:
                 return base64.b64decode(str(answer["screenshotData"]))
         raise StageFailed("The browser did not draw the frame.")
 
-    async def sample(self, frame: int) -> tuple[FrameNews, bytes]:
-        """Return a frame as it is painted into a canvas, four bytes a pixel."""
+    async def sample(self, frame: int, step: int) -> tuple[FrameNews, bytes]:
+        """Return a frame as it is painted: every `step`-th column and row, four bytes a pixel."""
         parts: list[bytes] = []
         async with self._sink(parts.append) as path:
-            news = await self.call(f"capture.sample({frame}, {json.dumps(path)})")
+            news = await self.call(f"capture.sample({frame}, {step}, {json.dumps(path)})")
         return _FRAME_NEWS.validate_python(news), b"".join(parts)
 
     async def plain(self, frame: int, size: tuple[int, int], scale: float) -> bytes:

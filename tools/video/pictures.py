@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +15,7 @@ from PIL import Image
 from tools.video.settings import Quality, StillFormat
 
 Check = Callable[[], None]
+PICTURES_SUFFIX = ".zip"
 GIF_FPS_MAX = 50
 HUNDREDTH = Fraction(1, 100)
 _COLORS = {Quality.DRAFT: 128, Quality.BALANCED: 256, Quality.SMALL: 96}
@@ -27,6 +29,41 @@ _WEBP = {
     Quality.BALANCED: {"quality": 82, "method": 2},
     Quality.SMALL: {"quality": 60, "method": 4},
 }
+
+
+class PictureWriter:
+    """Writes one segment of whole pictures: a zip of PNGs numbered from 0, repeats left out."""
+
+    def __init__(self, path: Path) -> None:
+        self._zip = zipfile.ZipFile(path, "w", zipfile.ZIP_STORED)
+        self.frames = 0
+
+    def add_picture(self, data: bytes) -> None:
+        """Add the next frame."""
+        self._zip.writestr(f"{self.frames:06d}.png", data)
+        self.frames += 1
+
+    def repeat(self) -> None:
+        """Let the last frame stand once more."""
+        self.frames += 1
+
+    def close(self) -> None:
+        """Finish the file."""
+        self._zip.comment = str(self.frames).encode()
+        self._zip.close()
+
+
+@contextmanager
+def picture_writer(path: Path) -> Iterator[PictureWriter]:
+    """Open a writer of pictures; a segment that was not finished leaves no file."""
+    writer = PictureWriter(path)
+    try:
+        yield writer
+        writer.close()
+    except BaseException:
+        writer.close()
+        path.unlink(missing_ok=True)
+        raise
 
 
 def read_pictures(segments: Sequence[Path]) -> Iterator[tuple[bytes, int]]:

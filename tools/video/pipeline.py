@@ -7,7 +7,6 @@ already holds finished segments is gone on with.
 
 import asyncio
 import errno
-import os
 import shutil
 import time
 from collections.abc import Callable, Coroutine, Sequence
@@ -23,21 +22,18 @@ from bazaar.errors import StorageError
 from tools.base import ToolModel
 from tools.video.audio import clips_of, encode_audio, mix, soundtrack_clip
 from tools.video.browser import Browser
-from tools.video.capture import PICTURES_SUFFIX, CaptureSession, capture_session
+from tools.video.capture import CaptureSession, capture_session, lanes_at_first, lanes_max
 from tools.video.encode import encoding_for
 from tools.video.failures import DiskFull, ExportCancelled, ExportFailed
 from tools.video.mux import FileWords, join
 from tools.video.names import file_name
-from tools.video.pictures import write_gif, write_sequence, write_still, write_webp
+from tools.video.pictures import PICTURES_SUFFIX, write_gif, write_sequence, write_still, write_webp
 from tools.video.segments import HeardFrame, Segment, SegmentReport, plan_segments
 from tools.video.settings import ExportSettings, ExportSnapshot, Format, output_size
 from tools.video.source import write_project_file, write_source
 from tools.video.timeline import FramePlan, frame_plan, scene_named, scene_spans
 
 POLL_S = 0.2
-LANES_MAX = 2
-# With fewer frames than this, a second page opens after the first has finished.
-LANE_FRAMES_MIN = 120
 RATE_WINDOW_S = 5.0
 _SOUND_MAKERS = ("Audio", "Video")
 
@@ -167,23 +163,33 @@ async def capture_segment(
         growing.replace(path)
         path.with_suffix(".json").write_text(report.model_dump_json(by_alias=True))
     except OSError as error:
-        raise storage_failure(error) from error
+        raise storage_failure(error, workdir) from error
     finally:
         growing.unlink(missing_ok=True)
     return report
 
 
-def storage_failure(error: OSError) -> StorageError:
-    """Return what a failed write means for the person who waits for the file."""
+def storage_failure(error: OSError, folder: Path) -> StorageError:
+    """Return what a failed write into a folder means for the person who waits for the file."""
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return DiskFull("There is no room left on the disk for the video. Make room and retry.")
+        return DiskFull(
+            f"The disk that holds {folder} is full. Make room on it, then try the export again.",
+            details={"folder": str(folder), "freeMb": _free_mb(folder)},
+        )
+    if error.errno == errno.EFBIG:
+        return DiskFull(
+            f"A file in {folder} would be larger than this system allows. Raise the limit (ulimit "
+            "-f), or export a shorter part, then try again.",
+            details={"folder": str(folder)},
+        )
     return StorageError(f"A file of the video could not be written: {error.strerror or error}.")
 
 
-def default_lanes(frames: int) -> int:
-    """Return how many pages capture side by side on this machine."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return min(LANES_MAX, cores or 1) if frames >= LANE_FRAMES_MIN else 1
+def _free_mb(folder: Path) -> float | None:
+    try:
+        return round(shutil.disk_usage(folder).free / 1e6, 1)
+    except OSError:
+        return None
 
 
 def export_video(
@@ -251,8 +257,8 @@ async def _capture_all(
     plan, settings, workdir = job.plan, job.settings, job.workdir
     if not settings.has_picture:
         return await listen(job.snapshot, settings, browser)
-    lanes = lanes or default_lanes(plan.count)
-    segments = plan_segments(job.snapshot, plan, workers=lanes)
+    fixed, lanes = lanes, lanes or lanes_max(plan.count)
+    segments = plan_segments(job.snapshot, plan, workers=lanes_at_first(settings, plan.count))
     pace = Pace(plan.count, job.progress)
     reports: dict[int, SegmentReport] = {}
     missing: list[Segment] = []
@@ -266,6 +272,9 @@ async def _capture_all(
     missing.reverse()
 
     async def work(lane: int) -> None:
+        while not fixed and lane >= session.lanes and missing:
+            session.news.clear()
+            await session.news.wait()
         while missing:
             segment = missing.pop()
             reports[segment.number] = await capture_segment(
@@ -276,13 +285,16 @@ async def _capture_all(
                 lane=lane,
             )
             pace.frames(segment.number, segment.count)
+        session.news.set()
 
     async with capture_session(
         job.snapshot, settings, browser=browser, on_still=pace.show
     ) as session:
+        lanes = min(lanes, len(missing))
+        session.prepare(fixed or session.lanes)
         try:
             async with asyncio.TaskGroup() as group:
-                for lane in range(min(lanes, len(missing))):
+                for lane in range(lanes):
                     group.create_task(work(lane))
         except ExceptionGroup as failures:
             raise failures.exceptions[0] from None
@@ -321,7 +333,7 @@ def assemble(
         size = target.stat().st_size
     except OSError as error:
         target.unlink(missing_ok=True)
-        raise storage_failure(error) from error
+        raise storage_failure(error, workdir) from error
     except BaseException:
         target.unlink(missing_ok=True)
         raise

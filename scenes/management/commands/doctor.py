@@ -12,7 +12,8 @@ from django.core.management.base import BaseCommand, CommandError
 from bazaar.errors import BazaarError
 from tools.tsx.compile import compile_scene
 from tools.video.browser import Browser, BrowserKind, Mode, find_browser, launch
-from tools.video.pipeline import default_lanes, export_video
+from tools.video.capture import lanes_at_first, lanes_max
+from tools.video.pipeline import export_video
 from tools.video.settings import ExportSettings, ExportSnapshot
 
 KINDS = {
@@ -85,5 +86,6 @@ class Command(BaseCommand):
         self.stdout.write(
             f"Export        30 frames in {report.seconds:.2f} s by {segment.method.value}: "
             f"{segment.reason}\n"
-            f"Lanes         {default_lanes(1000)} side by side\n"
+            f"Lanes         {lanes_at_first(ExportSettings(), 1000)} painting, "
+            f"{lanes_max(1000)} taking screenshots\n"
         )

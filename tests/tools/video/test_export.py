@@ -129,6 +129,7 @@ SCENES = (
     *("spring-card", "shapes", "icons", "transition-chain", "loop", "series", "counter"),
     *("comparison", "progress-ring", "random-stars", "line-chart", "keyframes", "quote"),
     *("canvas", "filters", "depth", "words", "hold", "picture", "waits"),
+    *("scripts", "long-text", "masks"),
 )
 
 
@@ -244,12 +245,12 @@ class TestOtherFormats:
         assert total == 1000
 
     def test_pngs_are_the_stages_frames_exactly(self, tmp_path: Path):
-        snapshot = film("words", "filters", duration=4)
+        snapshot = film("words", "filters", "depth", "scripts", duration=4)
         path, report = export(snapshot, tmp_path, format="png")
-        wanted = asyncio.run(stage_frames(snapshot, list(range(8))))
+        wanted = asyncio.run(stage_frames(snapshot, list(range(16))))
         with zipfile.ZipFile(path) as archive:
             names = sorted(archive.namelist())
-            assert len(names) == report.frames == 8
+            assert len(names) == report.frames == 16
             for name, png in zip(names, wanted, strict=True):
                 assert np.array_equal(pixels_of(archive.read(name)), pixels_of(png))
 

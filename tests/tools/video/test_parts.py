@@ -8,8 +8,9 @@ import pytest
 
 from bazaar.errors import StorageError, ValidationFailed
 from tests.tools.video.films import click_times, click_track, clip, film, pixels_of
-from tools.video import capture, pipeline
+from tools.video import pipeline
 from tools.video.audio import clips_of, encode_audio, mix
+from tools.video.clips import picture_at
 from tools.video.failures import DiskFull
 from tools.video.fidelity import ssim
 from tools.video.mux import FileWords, join, merge_configurations
@@ -170,16 +171,16 @@ def test_likeness_tells_a_small_loss():
     assert ssim(ramp, ramp[:, ::-1]) < 0.9
 
 
-def test_a_full_disk_is_said_plainly():
-    full = pipeline.storage_failure(OSError(errno.ENOSPC, "No space left on device"))
+def test_a_full_disk_is_said_plainly(tmp_path: Path):
+    full = pipeline.storage_failure(OSError(errno.ENOSPC, "No space left on device"), tmp_path)
     assert isinstance(full, DiskFull)
-    assert "no room left" in full.message
+    assert full.message.startswith(f"The disk that holds {tmp_path} is full. Make room")
 
 
 def test_a_picture_of_a_video_is_the_one_of_its_moment(tmp_path: Path):
     video = clip(tmp_path / "clip.mp4")
     for frame in (0, 7, 31, 59):
-        png = capture.picture_at(Path(video.path), frame / 30, loops=False)
+        png = picture_at(Path(video.path), frame / 30, loops=False)
         assert int(pixels_of(png)[45, 80, 0]) == pytest.approx(4 * frame, abs=2)
-    late = capture.picture_at(Path(video.path), 99, loops=False)
+    late = picture_at(Path(video.path), 99, loops=False)
     assert int(pixels_of(late)[45, 80, 0]) == pytest.approx(4 * 59, abs=2)

@@ -51,7 +51,7 @@ def reference(name: str, height: int, frames: int = 150) -> ExportSnapshot:
 async def paint_only(snapshot: ExportSnapshot) -> float:
     """Return the seconds that painting every frame takes, with nothing done to the pictures."""
     async with capture_session(snapshot, ExportSettings()) as session:
-        stage = await session.stage(Mode.CANVAS)
+        stage = await session.stages.get(Mode.CANVAS, 0)
         frames = list(range(snapshot.scenes[0].duration))
         await stage.call("capture.paint([0])")
         started = time.perf_counter()

@@ -1,15 +1,23 @@
-// The worker beside the painting page: turns pictures into planes of the colours a video file
-// holds, encodes them, and posts the result. It works while the page paints the next frame.
+// The worker beside the painting page: draws what the page has laid out, turns it into planes of the
+// colours a video file holds, encodes them, and posts the result. The page meanwhile goes on to the
+// next frame.
+import type { ElementImage } from "./painter";
 import wasm from "./yuv.wat";
 
-/** What the page asks for. `sink` is where results are posted; `{type: "repeat"}` needs no picture. */
+/**
+ * What the page asks for: first to have a surface to draw on, then runs of pictures. `sink` is where
+ * results are posted; `{type: "repeat"}` needs no picture.
+ */
 export type EncoderJob =
+  | { type: "surface"; surface: OffscreenCanvas }
+  | { type: "sample"; picture: ElementImage; step: number; sink: string | null }
+  | { type: "still"; sink: string }
   | { type: "start"; width: number; height: number; fps: number; sink: string; bitrate: number | null; keyEvery: number }
-  | { type: "picture"; picture: VideoFrame }
+  | { type: "picture"; picture: ElementImage }
   | { type: "repeat" }
   | { type: "end" };
 
-/** One answer for every picture and repeat, so that the page knows how far ahead it is. */
+/** One answer for every picture, repeat and sample, so that the page knows how far ahead it is. */
 export type EncoderNews = { type: "taken" } | { type: "ended" } | { type: "failed"; message: string };
 
 type Start = Extract<EncoderJob, { type: "start" }>;
@@ -24,6 +32,7 @@ const WEIGHTS = 48;
 const BLOCK = 8;
 const QUEUE_MAX = 3;
 const BATCH_BYTES = 256 << 10;
+const STILL_WIDTH = 320;
 
 // ITU-R BT.709, studio range: luma 16 to 235, chroma 16 to 240.
 const LUMA = [0.2126, 0.7152, 0.0722] as const;
@@ -43,6 +52,12 @@ function weights(): { luma: number[]; cb: number[]; cr: number[] } {
 
 const news = (message: EncoderNews) => postMessage(message);
 
+type ElementContext = OffscreenCanvasRenderingContext2D & {
+  drawElementImage(image: ElementImage, x: number, y: number, width: number, height: number): void;
+};
+
+let surface: OffscreenCanvas;
+let context: ElementContext;
 let job: Start;
 let converter: Converter;
 let padded = 0;
@@ -59,19 +74,27 @@ let outgoing: Promise<unknown> = Promise.resolve();
 let batch: Uint8Array[] = [];
 let batchBytes = 0;
 
-function start(next: Start): void {
-  job = next;
-  padded = Math.ceil(job.width / BLOCK) * BLOCK;
+function prepare(next: OffscreenCanvas): void {
+  surface = next;
+  context = surface.getContext("2d", { alpha: false }) as ElementContext;
+  const { width, height } = surface;
+  padded = Math.ceil(width / BLOCK) * BLOCK;
   const module = new WebAssembly.Module(wasm as BufferSource);
   converter = new WebAssembly.Instance(module).exports as unknown as Converter;
   from = BLOCK * Math.ceil(WEIGHTS / BLOCK);
-  to = from + padded * job.height * 4;
-  const needed = to + (padded * job.height * 3) / 2;
+  to = from + padded * height * 4;
+  const needed = to + (padded * height * 3) / 2;
   converter.memory.grow(Math.ceil(needed / PAGE));
-  planes = new Uint8Array(converter.memory.buffer, to, (padded * job.height * 3) / 2);
-  if (job.bitrate !== null) {
-    encoder = makeEncoder(job.bitrate);
+  planes = new Uint8Array(converter.memory.buffer, to, (padded * height * 3) / 2);
+}
+
+function start(next: Start): void {
+  job = next;
+  [filled, count, failure] = [false, 0, null];
+  if (encoder !== null && encoder.state !== "closed") {
+    encoder.close(); // a run that ended early
   }
+  encoder = job.bitrate === null ? null : makeEncoder(job.bitrate);
 }
 
 function makeEncoder(bitrate: number): VideoEncoder {
@@ -135,7 +158,40 @@ function setOrder(format: string): void {
   }
 }
 
-async function take(picture: VideoFrame): Promise<void> {
+function draw(image: ElementImage): void {
+  context.fillRect(0, 0, surface.width, surface.height); // scenes may be see-through
+  context.drawElementImage(image, 0, 0, surface.width, surface.height);
+  image.close();
+}
+
+/** Draw a picture and post the pixels of every `step`-th column and row, four bytes each. */
+async function sample(image: ElementImage, step: number, sink: string | null): Promise<void> {
+  draw(image);
+  const { data, width, height } = context.getImageData(0, 0, surface.width, surface.height);
+  if (sink === null) {
+    return;
+  }
+  const all = new Uint32Array(data.buffer);
+  const some = new Uint32Array(Math.ceil(width / step) * Math.ceil(height / step));
+  let position = 0;
+  for (let y = 0; y < height; y += step) {
+    for (let x = 0; x < width; x += step) {
+      some[position++] = all[y * width + x] as number;
+    }
+  }
+  await fetch(sink, { method: "POST", body: some });
+}
+
+/** Post the last picture as a small JPEG. */
+async function postStill(sink: string): Promise<void> {
+  const small = new OffscreenCanvas(STILL_WIDTH, Math.round((STILL_WIDTH * surface.height) / surface.width));
+  small.getContext("2d")?.drawImage(surface, 0, 0, small.width, small.height);
+  await fetch(sink, { method: "POST", body: await small.convertToBlob({ type: "image/jpeg", quality: 0.7 }) });
+}
+
+async function take(image: ElementImage): Promise<void> {
+  draw(image);
+  const picture = new VideoFrame(surface, { timestamp: 0 });
   setOrder(picture.format ?? "RGBA");
   const target = new Uint8Array(converter.memory.buffer, from, padded * job.height * 4);
   await picture.copyTo(target, { layout: [{ offset: 0, stride: padded * 4 }] });
@@ -199,17 +255,28 @@ async function end(): Promise<void> {
 }
 
 async function work(message: EncoderJob): Promise<void> {
-  if (message.type === "start") {
-    start(message);
-    return;
-  }
-  if (message.type === "picture") {
-    await take(message.picture);
-  }
-  if (message.type === "end") {
-    await end();
-  } else {
-    await put(message.type === "repeat");
+  switch (message.type) {
+    case "surface":
+      prepare(message.surface);
+      return;
+    case "still":
+      await postStill(message.sink);
+      return;
+    case "start":
+      start(message);
+      return;
+    case "sample":
+      await sample(message.picture, message.step, message.sink);
+      break;
+    case "picture":
+      await take(message.picture);
+      await put(false);
+      break;
+    case "repeat":
+      await put(true);
+      break;
+    case "end":
+      await end();
   }
   if (failure !== null) {
     throw new Error(failure);

@@ -1,9 +1,9 @@
 // The page that export workers drive. It puts a snapshot on the stage, shows any frame of it, and
 // either stands still for a screenshot or paints and encodes a run of frames by itself.
 import type { MediaMoment } from "../runtime/host";
-import type { EncoderJob, EncoderNews } from "./encoder";
+import { EncoderLine } from "./line";
 import { mountFilm, type Film, type FilmConfig } from "./film";
-import { Painter, canPaint } from "./painter";
+import { Painter, canPaint, type ElementImage } from "./painter";
 import { brokenPictures, waitUntilReady } from "./ready";
 import { takeSounds } from "./sounds";
 
@@ -52,7 +52,6 @@ interface RunNews {
   failed: { index: number; reason: string } | null;
 }
 
-const AHEAD_MAX = 4;
 const PROGRESS_EVERY_MS = 250;
 const STILL_EVERY_MS = 1500;
 
@@ -66,6 +65,7 @@ class Capture {
     private readonly film: Film,
     private readonly host: HTMLElement,
     private readonly painter: Painter | null,
+    private readonly line: EncoderLine | null,
   ) {
     this.watch.observe(host, { subtree: true, childList: true, attributes: true, characterData: true });
   }
@@ -87,34 +87,34 @@ class Capture {
       document.body.append(host);
     }
     const film = await mountFilm(host, config);
-    return new Capture(film, host, painter);
+    return new Capture(film, host, painter, painter && new EncoderLine(painter.surface()));
   }
 
   /** Show a frame, complete with its fonts and pictures. */
   async seek(frame: number): Promise<FrameNews> {
     this.film.show(frame);
     const mutated = this.watch.takeRecords().length > 0;
+    void this.host.offsetHeight; // fonts begin to load once words are laid out
     const waited = await waitUntilReady(this.host);
     const changed = mutated || waited || this.dirty || this.film.isVolatile();
     this.dirty = false;
     return { changed, unfit: this.painter?.unfit() ?? null, missing: brokenPictures(this.host), sounds: takeSounds() };
   }
 
-  /** Paint the current frame and return its pixels as the file would show them. */
-  async sample(frame: number, sink: string): Promise<FrameNews> {
-    const painter = this.painted();
+  /** Paint a frame and post every `step`-th column and row of its pixels, as the file would show them. */
+  async sample(frame: number, step: number, sink: string): Promise<FrameNews> {
+    const { painter, line } = this.painted();
     const news = await this.seek(frame);
     if (news.unfit !== null) {
       return news;
     }
-    await this.paintReady(painter);
-    await fetch(sink, { method: "POST", body: painter.pixels() });
+    await line.sample(await this.pictureReady(painter), step, sink);
     return news;
   }
 
   /** Take the stage out of the canvas for a screenshot, or put it back. */
   reveal(plain: boolean): void {
-    const painter = this.painted();
+    const { painter } = this.painted();
     if (plain) {
       painter.leave();
     } else {
@@ -125,51 +125,45 @@ class Capture {
 
   /** Paint frames and do nothing with them: the floor under every way of exporting. */
   async paint(frames: number[]): Promise<void> {
-    const painter = this.painted();
+    const { painter, line } = this.painted();
     for (const frame of frames) {
       const { changed } = await this.seek(frame);
       if (changed) {
-        await this.paintReady(painter);
+        await line.sample(await this.pictureReady(painter), 1, null);
       }
     }
-    painter.pixels();
   }
 
   /** Paint, encode and post a run of frames. Stops early at a frame that cannot be painted. */
   async run(options: RunOptions): Promise<RunNews> {
-    const painter = this.painted();
-    const line = new EncoderLine(options, painter.width, painter.height);
+    const { painter, line } = this.painted();
+    line.start(options, painter.width, painter.height);
     const news: RunNews = { frames: 0, painted: 0, heard: [], stopped: null, failed: null };
     this.dirty = true;
     let told = performance.now();
     let shownAt = 0;
-    try {
-      for (const [index, frame] of options.frames.entries()) {
-        const shown = await this.trySeek(frame, index, news);
-        if (shown === null) {
-          return news;
-        }
-        if (shown.changed) {
-          await this.paintReady(painter);
-          await line.picture(painter.picture());
-          news.painted += 1;
-        } else {
-          await line.repeat();
-        }
-        news.frames += 1;
-        if (performance.now() - told > PROGRESS_EVERY_MS) {
-          told = performance.now();
-          reportProgress(news.frames);
-          if (options.stills !== null && told - shownAt > STILL_EVERY_MS) {
-            shownAt = told;
-            void painter.still().then((body) => fetch(options.stills as string, { method: "POST", body }));
-          }
+    for (const [index, frame] of options.frames.entries()) {
+      const shown = await this.trySeek(frame, index, news);
+      if (shown === null) {
+        return news;
+      }
+      if (shown.changed) {
+        await line.picture(await this.pictureReady(painter));
+        news.painted += 1;
+      } else {
+        await line.repeat();
+      }
+      news.frames += 1;
+      if (performance.now() - told > PROGRESS_EVERY_MS) {
+        told = performance.now();
+        reportProgress(news.frames);
+        if (options.stills !== null && told - shownAt > STILL_EVERY_MS) {
+          shownAt = told;
+          line.still(options.stills);
         }
       }
-      await line.end();
-    } finally {
-      line.close();
     }
+    await line.end();
     return news;
   }
 
@@ -196,12 +190,14 @@ class Capture {
     return shown;
   }
 
-  /** Paint; and once more where that made a font start to load. */
-  private async paintReady(painter: Painter): Promise<void> {
-    await painter.paint();
-    if (await waitUntilReady(this.host)) {
-      await painter.paint();
+  /** Return the frame's picture; a new one where taking it made a font start to load. */
+  private async pictureReady(painter: Painter): Promise<ElementImage> {
+    const picture = await painter.picture();
+    if (!(await waitUntilReady(this.host))) {
+      return picture;
     }
+    picture.close();
+    return painter.picture();
   }
 
   /** Play through frames without painting; return what is heard in each. */
@@ -217,81 +213,11 @@ class Capture {
     return heard;
   }
 
-  private painted(): Painter {
-    if (this.painter === null) {
+  private painted(): { painter: Painter; line: EncoderLine } {
+    if (this.painter === null || this.line === null) {
       throw new Error("This page was opened for screenshots.");
     }
-    return this.painter;
-  }
-}
-
-/** The encoder worker, never more than a few frames behind. */
-class EncoderLine {
-  private readonly worker = new Worker(new URL("build/capture-encoder.js", document.baseURI));
-  private ahead = 0;
-  private failure: string | null = null;
-  private ended = false;
-  private wake: (() => void) | null = null;
-
-  constructor(options: RunOptions, width: number, height: number) {
-    this.worker.onmessage = (event: MessageEvent<EncoderNews>) => {
-      const news = event.data;
-      if (news.type === "failed") {
-        this.failure = news.message;
-      } else if (news.type === "ended") {
-        this.ended = true;
-      } else {
-        this.ahead -= 1;
-      }
-      this.wake?.();
-    };
-    this.worker.onerror = (event) => {
-      this.failure = event.message;
-      this.wake?.();
-    };
-    const { fps, sink, bitrate, keyEvery } = options;
-    this.tell({ type: "start", width, height, fps, sink, bitrate, keyEvery });
-  }
-
-  async picture(picture: VideoFrame): Promise<void> {
-    this.tell({ type: "picture", picture }, [picture]);
-    await this.room();
-  }
-
-  async repeat(): Promise<void> {
-    this.tell({ type: "repeat" });
-    await this.room();
-  }
-
-  async end(): Promise<void> {
-    this.tell({ type: "end" });
-    await this.until(() => this.ended);
-  }
-
-  close(): void {
-    this.worker.terminate();
-  }
-
-  private tell(job: EncoderJob, transfer: Transferable[] = []): void {
-    if (job.type !== "start" && job.type !== "end") {
-      this.ahead += 1;
-    }
-    this.worker.postMessage(job, transfer);
-  }
-
-  private room(): Promise<void> {
-    return this.until(() => this.ahead < AHEAD_MAX);
-  }
-
-  private async until(condition: () => boolean): Promise<void> {
-    while (!condition() && this.failure === null) {
-      await new Promise<void>((resolve) => {
-        this.wake = resolve;
-      });
-    }
-    if (this.failure !== null) {
-      throw new Error(this.failure);
-    }
+    return { painter: this.painter, line: this.line };
   }
 }
 
