@@ -37,6 +37,8 @@ def fill_list(said: Utterance, content: Content, kind: str, values: Values, kind
     _FILLERS[kind](Source(said, content, text, lead), values)
     if not any(values.get(key) for key in ("items", "data", "chat")) and (before := _before(said)):
         _FILLERS[kind](Source(said, content, before, lead), values)
+    if content.cue == "topic-list" and len(values.get("items", ())) == 1:
+        values["headline"] = _topic(values.pop("items")[0], said)
     if not any(values.get(key) for key in ("items", "data", "chat", "headline")):
         values["headline"] = lead or (clean(text) if text and len(text) < 90 else None)
 
@@ -49,6 +51,20 @@ def _before(said: Utterance) -> str | None:
         r"|them|it|those)\b[^\n.:]*)$"
     ).match(said.source(0).strip())
     return match["list"].strip() if match else None
+
+
+def _topic(item: Item, said: Utterance) -> str:
+    """Return what a list is to be about, of which no entry was said."""
+    whole = clean(said.source(0))
+    whole = _LEADS.sub("", whole)
+    return capitalised(whole if item.text in whole else item.text)
+
+
+_LEADS = re.compile(
+    r"(?i)^(?:(?:please|now|also|then|can you|could you|add|make|create|show|build|give|write|me|us"
+    r"|an?|the|another|new|some)\s+)*(?:(?:bullet(?:ed)? )?(?:list|points?|cards?|slide|scene)"
+    r" (?:of|with|for|about|on)\s+)?"
+)
 
 
 def _source(said: Utterance, content: Content, kind_end: int) -> tuple[str, str | None]:
@@ -157,7 +173,7 @@ def _heading(said: Utterance, colon: int, kind_end: int) -> str | None:
     if shown:
         options.insert(0, shown.span("what"))
     if kind_end <= len(norm) and not options:
-        options.append((max(kind_end, 0), len(norm)))
+        options.append((0 if norm.startswith("how to ") else max(kind_end, 0), len(norm)))
         options.append((0, len(norm)))
     for start, end in options:
         rest = _HEAD_NOISE.sub(" ", norm[start:end])

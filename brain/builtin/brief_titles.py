@@ -8,10 +8,12 @@ from brain.builtin.content import (
     capitalised,
     clean,
     is_command,
+    is_filler,
     natural_end,
 )
-from brain.builtin.topics import greeting, name_and_rest, topic_of, without_looks
-from brain.builtin.utterance import Utterance
+from brain.builtin.kinds import find_kinds
+from brain.builtin.topics import dated, greeting, name_and_rest, topic_of, without_looks
+from brain.builtin.utterance import BLANK, Utterance
 from brain.builtin.words import rx
 
 
@@ -20,8 +22,9 @@ def fill_title(source: Source, values: Values) -> None:
     quoted = content.quoted
     if content.main and not (quoted and content.cue == "quote"):
         head, dash, tail = content.main.partition(" — ")
-        values["headline"] = head if dash else content.main
-        values["support"] = tail or content.support
+        lead = None if dash or content.support else _lead(said, content)
+        values["headline"] = lead or (head if dash else content.main)
+        values["support"] = tail or content.support or (lead and content.main)
         return
     if quoted:
         values["headline"] = quoted[0]
@@ -49,7 +52,25 @@ def fill_title(source: Source, values: Values) -> None:
         values["headline"], rest = name_and_rest(without_looks(said, *span, known))
         values["support"] = content.support or rest
         return
-    values["headline"] = bare_words(said, kind_end, content)
+    words = bare_words(said, kind_end, content)
+    when = dated(words or "")
+    values["headline"], values["support"] = when or (words, None)
+
+
+def _lead(said: Utterance, content: Content) -> str | None:
+    """Return the subject before a colon: "weather in Berlin" of "weather in Berlin: sunny"."""
+    if content.cue != "colon" or content.region is None or "\n" in (content.main or ""):
+        return None
+    colon = said.norm.rfind(":", 0, content.region[0])
+    before = said.cut(0, colon)
+    if colon < 0 or find_kinds(before) or BLANK in before.norm or "«" in before.norm:
+        return None
+    start = before.norm.find(" ") + 1 if rx(r"(?:an?|the) ").match(before.norm) else 0
+    told = len(before.norm[start:].split())
+    looks = any(at < colon for at, _ in content.understood)
+    if told < 2 or looks or _ORDERS.match(before.norm[start:]) or is_filler(before.norm[start:]):
+        return None
+    return capitalised(clean(before.source(start)))
 
 
 _PUT_AS = re.compile(
@@ -69,6 +90,12 @@ _COMMANDS = re.compile(
     r"\s*(?:me\s+|us\s+)?(?:that\s+|how\s+)?(?:an?\s+|the\s+|another\s+|new\s+|some\s+)*"
     r"(?:(?:\w+\s+)?(?:scene|slide|title|intro|headline|card|opener|text"
     r"|words?|animation)s?\s*(?:with|of|for|about|that|showing|saying|:)?\s*)?"
+)
+
+
+_TELLS = re.compile(
+    r"(?i)(?:explain(?:ing)?|invit(?:e|ation)s?(?: people| everyone)? to|announc(?:e|ing) that"
+    r"|let (?:people|everyone|them) know(?: that)?)\s+(?=\S)"
 )
 
 
@@ -94,7 +121,7 @@ def bare_words(said: Utterance, kind_end: int, content: Content) -> str | None:
     end = natural_end(said, start, content.understood)
     if is_command(said.norm, start, end, content.understood):
         return None
-    text = clean(said.source(start, end))
+    text = _TELLS.sub("", clean(said.source(start, end)))
     content.used.append((start, end))
     return capitalised(text) if 0 < len(text) <= 120 and rx(r"\w").search(text) else None
 

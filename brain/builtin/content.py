@@ -263,6 +263,11 @@ def _alone(norm: str, time: Time) -> bool:
     )
 
 
+def is_filler(norm: str) -> bool:
+    """Tell whether words only serve to ask, and are nothing to show."""
+    return not rx(r"[\w«]").search(_FILLER.sub(" ", norm))
+
+
 def is_command(norm: str, start: int, stop: int, spans: list[Span]) -> bool:
     """Tell whether a tail holds only looks, times, places and filler, and something of it."""
     inside = [(a, b) for a, b in spans if a < stop and b > start]
@@ -275,7 +280,7 @@ def is_command(norm: str, start: int, stop: int, spans: list[Span]) -> bool:
     rest = "".join(letters)
     if not inside and not rx(r"\b(?:please|thanks)\b|^(?:centered|centred)$").search(rest):
         return False
-    return not rx(r"[\w«]").search(_FILLER.sub(" ", rest))
+    return is_filler(rest)
 
 
 def capitalised(text: str) -> str:

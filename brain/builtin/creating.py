@@ -12,6 +12,7 @@ from brain.builtin.kinds import (
     find_kinds,
     find_subject,
 )
+from brain.builtin.lacking import LISTS, lacking
 from brain.builtin.lexicon import ORDINALS
 from brain.builtin.looks import find_look
 from brain.builtin.replies import kind_name, quoted, say, seconds
@@ -289,8 +290,14 @@ def _content_alone(said: Utterance) -> bool:
         return True
     if find_subject(said) or find_kinds(said) or rx(r"\bvs\b|\d").search(norm):
         return True
-    first = said.source(0).strip()[:1]
-    return len(norm.split()) > 1 and not norm.endswith("?") and not first.islower()
+    return len(norm.split()) > 1 and not norm.endswith("?") and not _CHATS.match(norm)
+
+
+_CHATS = re.compile(
+    r"(?:i|you|it|this|that|what|how|why|who|when|where|which|can|could|would|do|does|did|is|are"
+    r"|am|help|try|test|again|undo|redo|surprise|some|any|more|less|ok|okay|yes|no|not|never|stop"
+    r"|cancel|wait|hm+|well|just|go|let|lets|do|be|please)\b"
+)
 
 
 def add(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action:
@@ -298,12 +305,21 @@ def add(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action:
     order, span = find_position(said, timeline, targets)
     clear = said.blank(span) if span else said
     brief = make_brief(clear, timeline)
+    wanted, question = brief.kind, lacking(brief, said)
+    begins = wanted in LISTS and brief.headline and not timeline.count
+    if question and not begins:
+        return question
+    if question:
+        brief = brief.model_copy(update={"kind": "title"})
     params: dict[str, object] = {"brief": wire_brief(brief)}
     if order is not None:
         params["order"] = order
     shows = bool(brief.headline or brief.items or brief.data)
     reason = f"The prompt asks for a new scene: {brief.kind}."
-    return Action("addScene", params, added(brief, timeline, said), reason, 0.9 if shows else 0.75)
+    reply = added(brief, timeline, said)
+    if question:
+        reply += " " + say("more", said.language, what=kind_name(wanted, said.language))
+    return Action("addScene", params, reply, reason, 0.9 if shows else 0.75)
 
 
 def wire_brief(brief: SceneBrief) -> dict[str, object]:

@@ -69,7 +69,8 @@ KINDS: tuple[tuple[SceneKind, str, bool], ...] = (
             r"(?:social(?: media)? |instagram |twitter |x |linkedin |facebook |tiktok "
             r"|mastodon |threads |bluesky )posts?|posts?(?= (?:by|from|of|saying|that says"
             r"|reading|with)\b|:| @)"
-            r"|tweets?|instagram|social card"
+            r"|tweets?|social card"
+            r"|instagram(?! (?:story|reel|video|ad|format))"
         ),
         True,
     ),

@@ -124,6 +124,18 @@ REPLIES: dict[str, dict[str, str]] = {
         "es": "Aún no tengo ningún sonido. Arrastra aquí un MP3 o WAV y pídemelo de nuevo.",
         "fr": "Je n'ai pas encore de son. Dépose ici un MP3 ou un WAV, puis redemande-moi.",
     },
+    "needs": {
+        "en": "With pleasure: {what}. What should it show? Say it after a colon, for example:",
+        "de": "Gern: {what}. Was soll zu sehen sein? Schreib es hinter einen Doppelpunkt, etwa:",
+        "es": "Con gusto: {what}. ¿Qué debe mostrar? Escríbelo tras dos puntos, por ejemplo:",
+        "fr": "Avec plaisir : {what}. Que montrer ? Écrivez-le après deux-points, par exemple :",
+    },
+    "more": {
+        "en": "For {what}, tell me what goes into it.",
+        "de": "Für {what} sag mir, was hineinkommt.",
+        "es": "Para {what}, dime qué va dentro.",
+        "fr": "Pour {what}, dites-moi ce qu'il faut y mettre.",
+    },
     "no_image": {
         "en": "I have no picture to use yet. Drop one here, then ask me again.",
         "de": "Ich habe noch kein Bild. Zieh eines hierher und frag noch einmal.",

@@ -78,11 +78,18 @@ _ABOUT = re.compile(
     r"(?P<what>\S.*)"
 )
 _DATED = re.compile(
-    r"(?i)(?P<what>\S.*?),? (?:on |this |next )?(?P<when>(?:(?:(?:mon|tues|wednes|thurs|fri|satur"
+    r"(?i)(?P<what>\S.*?)(?:,? (?:on|this|next) |, | (?=today\b|tonight\b|tomorrow\b|\w{3,9}\.? \d"
+    r"|\d))(?P<when>(?:(?:(?:mon|tues|wednes|thurs|fri|satur"
     r"|sun)day|today|tonight|tomorrow)\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
     r"\.? \d|\d{1,2}(?:st|nd|rd|th)?\.? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
     r"|dec)).*)"
 )
+
+
+def dated(topic: str) -> tuple[str, str] | None:
+    """Split off when and where: "Our fair" and "June 3 in Bern" of "our fair on June 3 in Bern"."""
+    match = _DATED.fullmatch(topic)
+    return (capitalised(match["what"]), capitalised(match["when"])) if match else None
 
 
 def name_and_rest(topic: str) -> tuple[str, str | None]:
@@ -93,10 +100,10 @@ def name_and_rest(topic: str) -> tuple[str, str | None]:
     finds you"; "a course about bees" gives "Bees" and "Course"; "our fair on June 3" gives "Fair"
     and "June 3"; "our summer sale" gives "Summer sale" alone.
     """
-    dated = _DATED.fullmatch(topic)
-    if dated:
-        name, before = name_and_rest(dated["what"])
-        return name, capitalised(f"{before}, {dated['when']}" if before else dated["when"])
+    when = dated(topic)
+    if when:
+        name, before = name_and_rest(when[0])
+        return name, f"{before}, {when[1]}" if before else when[1]
     told = _THAT.fullmatch(topic)
     if told:
         name, before = name_and_rest(told["what"])

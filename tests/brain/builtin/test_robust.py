@@ -84,13 +84,13 @@ async def test_the_same_prompt_gets_the_same_decision(monkeypatch: pytest.Monkey
     assert first == await BuiltinProvider().decide("make the list green and 3 seconds", context)
 
 
-async def test_a_long_prompt_is_decided_in_time() -> None:
+async def test_a_long_prompt_makes_no_pattern_run_away() -> None:
     prompt = "make a list of things: " + ", ".join(f"thing number {n}" for n in range(700))
-    started = time.perf_counter()
+    started = time.process_time()
 
     await assert_usable(prompt, Studio())
 
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 20, "seconds of this process: a tenth of one is usual"
 
 
 @pytest.mark.parametrize(
