@@ -7,6 +7,7 @@ from typing import Any
 
 from brain.builtin import figures
 from brain.builtin.content import Content, capitalised, clean, natural_end
+from brain.builtin.topics import own_words
 from brain.builtin.utterance import BLANK, Utterance
 from brain.builtin.words import rx
 from tools.layout.brief import ChatLine, Item
@@ -38,7 +39,8 @@ def fill_list(said: Utterance, content: Content, kind: str, values: Values, kind
     if not any(values.get(key) for key in ("items", "data", "chat")) and (before := _before(said)):
         _FILLERS[kind](Source(said, content, before, lead), values)
     if content.cue == "topic-list" and len(values.get("items", ())) == 1:
-        values["headline"] = _topic(values.pop("items")[0], said)
+        values["headline"] = own_words(said)
+        del values["items"]
     if not any(values.get(key) for key in ("items", "data", "chat", "headline")):
         values["headline"] = lead or (clean(text) if text and len(text) < 90 else None)
 
@@ -51,20 +53,6 @@ def _before(said: Utterance) -> str | None:
         r"|them|it|those)\b[^\n.:]*)$"
     ).match(said.source(0).strip())
     return match["list"].strip() if match else None
-
-
-def _topic(item: Item, said: Utterance) -> str:
-    """Return what a list is to be about, of which no entry was said."""
-    whole = clean(said.source(0))
-    whole = _LEADS.sub("", whole)
-    return capitalised(whole if item.text in whole else item.text)
-
-
-_LEADS = re.compile(
-    r"(?i)^(?:(?:please|now|also|then|can you|could you|add|make|create|show|build|give|write|me|us"
-    r"|an?|the|another|new|some)\s+)*(?:(?:bullet(?:ed)? )?(?:list|points?|cards?|slide|scene)"
-    r" (?:of|with|for|about|on)\s+)?"
-)
 
 
 def _source(said: Utterance, content: Content, kind_end: int) -> tuple[str, str | None]:

@@ -144,3 +144,15 @@ _BARE_DETERMINER = re.compile(
     r"|las?"
     r"|los|une?|notre|nos|mon|ma|mes|les?"
 )
+
+
+_LEADS = re.compile(
+    r"(?i)^(?:(?:please|now|also|then|can you|could you|add|make|create|show|build|give|write|me|us"
+    r"|an?|the|another|new|some)\s+)*(?:(?:bullet(?:ed)? )?(?:list|points?|cards?|slide|scene)"
+    r" (?:of|with|for|about|on)\s+)?"
+)
+
+
+def own_words(said: Utterance) -> str:
+    """Return a whole sentence as a headline, without the order it begins with."""
+    return capitalised(_LEADS.sub("", clean(said.source(0))))
