@@ -20,6 +20,8 @@ def write_items(source: Source, items: Items) -> str:
         css["gridTemplateColumns"] = f"repeat({items.columns}, 1fr)"
     css["gridAutoRows"] = items.row_height
     css["gap"] = _gap(items)
+    if items.place == "top":
+        css["textWrap"] = "balance"
     kind = items.motion.kind
     reach = 90 if kind == "unveil" else 70
     moving, before = source.staggered(STEADY.get(kind, kind), reach, entry)

@@ -35,7 +35,7 @@ def write_sides(source: Source, first: Sequence[Text], second: Sequence[Text]) -
     spot = f"at({_either(a.x, b.x)}, {_either(a.y, b.y)}, {width})"
     kind = STEADY.get(motion.kind, motion.kind)
     moving, before = source.staggered(kind, 90, entry)
-    css: dict[str, Value] = {"...at": Js(spot), **moving}
+    css: dict[str, Value] = {"...at": Js(spot), "textWrap": "balance", **moving}
     lines: list[Node] = []
     for above, text, beside in zip([None, *first], first, second, strict=False):
         style: dict[str, Value] = source.type(text.style)
