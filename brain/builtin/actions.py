@@ -151,6 +151,7 @@ def missing(
     suggestions = [_for_scene(said, verb, one, spot) for one in timeline.known[:5]]
     count = scenes(timeline.count, language)
     reason = f"The prompt names {what}, which the video does not have."
+    what = what.removeprefix("a ")
     return clarify("missing", language, suggestions, reason, missing=what, count=count)
 
 

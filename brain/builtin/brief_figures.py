@@ -33,6 +33,9 @@ def fill_number(source: Source, values: Values) -> None:
     if target and len(found) > 1:
         best = next((one for one in found if one.start >= target.start()), best)
     values["number"] = figures.big_number(best, text)
+    if content.quoted and not figures.find_figures(content.quoted[0]):
+        values["headline"] = content.quoted[0]
+        return
     if said.language != "en" and text[: best.start].strip() and text[best.end :].strip():
         values["headline"] = capitalised(clean(text))
     else:

@@ -5,13 +5,15 @@ import re
 from brain.builtin.brief_source import Source, Values
 from brain.builtin.brief_titles import bare_words, fill_title
 from brain.builtin.content import (
+    Content,
     capitalised,
     clean,
+    is_command,
     natural_end,
 )
 from brain.builtin.kinds import find_subject
 from brain.builtin.topics import name_and_rest, topic_of
-from brain.builtin.utterance import QUOTE
+from brain.builtin.utterance import QUOTE, Utterance
 from brain.builtin.words import rx
 from tools.layout.brief import Code
 
@@ -101,6 +103,19 @@ _URL = re.compile(
 FAREWELL = {"en": "Thank you", "de": "Vielen Dank", "es": "Gracias", "fr": "Merci"}
 
 
+def _with_words(said: Utterance, kind_end: int, content: Content) -> str | None:
+    """Return the words of "outro with thanks for watching"."""
+    start = rx(r"\s+with (?:the (?:words?|text) )?(?=(?!an?\b|the\b|our\b)\w)").match(
+        said.norm, kind_end
+    )
+    if not start:
+        return None
+    stop = natural_end(said, start.end(), content.understood)
+    if is_command(said.norm, start.end(), stop, content.understood):
+        return None
+    return capitalised(clean(said.source(start.end(), stop)))
+
+
 def fill_cta(source: Source, values: Values) -> None:
     said, content, kind_end = source.said, source.content, source.kind_end
     raw = said.raw[said.starts[0] : said.ends[-1]] if said.starts else ""
@@ -109,6 +124,8 @@ def fill_cta(source: Source, values: Values) -> None:
     if not text:
         text = bare_words(said, kind_end, content) if kind_end else None
         topic = topic_of(said, kind_end, content.understood)
+        wished = None if text else _with_words(said, kind_end, content)
+        text, topic = (wished, None) if wished else (text, topic)
         if topic and (not text or rx(r"(?i)(?:for|about|of) ").match(text)):
             text = name_and_rest(topic[0])[0]
         if not text and kind_end:

@@ -146,6 +146,8 @@ def fill_lower_third(source: Source, values: Values) -> None:
         content.used += [topic[1]] if topic else []
     if not text:
         fill_title(source, values)
+        text = values.get("headline") if not values.get("support") else None
+    if not text:
         return
     parts = rx(r"\s*(?:,|\s[-–—|/]\s|;|\n|\s\()\s*").split(text, maxsplit=1)
     values["headline"] = clean(parts[0])
@@ -190,6 +192,12 @@ def _by_before(said: Utterance, content: Content) -> str | None:
     return clean(match["who"]) if match else None
 
 
+_PART_NAME = re.compile(
+    r"(?i)(?:quote|quotation|zitat|cita|citation|testimonial|review|kundenstimme|text|title|add"
+    r"|show|new)\b"
+)
+
+
 def _speaker(said: Utterance, begin: int, end: int) -> str | None:
     after = said.source(end, natural_end(said, end, [])).strip() if end < len(said.norm) else ""
     match = rx(
@@ -207,6 +215,16 @@ def _speaker(said: Utterance, begin: int, end: int) -> str | None:
     if match:
         return clean(match["who"])
     before = said.source(0, begin).strip()
+    if rx(
+        r"(?i)\b(?:that|which|it|scene|title|slide|text|card|should) (?:says|reads|say)\W*$"
+    ).search(before):
+        return None
+    named = rx(r"\b(?:by|from|von|par)\s+(?P<who>[A-ZÄÖÜÉ][^:«]{1,80}?)\s*[:,]?$").search(before)
+    if named:
+        return clean(named["who"])
+    alone = rx(r"(?P<who>(?:[A-ZÄÖÜÉ][\w.'’-]+ ?){1,3}):$").fullmatch(before)
+    if alone and not _PART_NAME.match(alone["who"]):
+        return clean(alone["who"])
     match = rx(
         r"(?:\b(?:by|from|of|von|de|par)\s+(?P<who>[A-ZÄÖÜÉ][\w.'’ -]+?)"
         r"|(?P<says>[A-ZÄÖÜÉ][\w.'’ -]+?)\s+(?:says|said|once said|sagt|dice"

@@ -196,6 +196,20 @@ _SO_MANY_OF = re.compile(
 )
 
 
+# A name, a colon and nothing but quoted words.
+_NAMED_WORDS = re.compile(
+    r"(?!(?i:text|title|headline|scene|slide|intro|outro|words?|caption|subtitle|sale|note|news"
+    r"|titel|texto?"
+    r"|t[ií]tulo|titre)\b)(?:[A-ZÄÖÜÉ][\w.'’-]+ ?){1,3}:\s*[\"“„«'][^\"”“»]+[\"”“»']\W*$"
+)
+
+
+def _labelled(said: Utterance) -> bool:
+    """Tell "€4,999 in huge type, label it “Savings”" from a title."""
+    names = rx(r"\b(?:label(?:led|ed)?|caption(?:ed)?)\b[^«]{0,12}«").search(said.norm)
+    return bool(names) and bool(figures.find_figures(said.source(0, names.start() if names else 0)))
+
+
 def _dashes(whole: str) -> int:
     return len(rx(r"(?:^|\s)[-•*–]\s+\S").findall(whole))
 
@@ -246,10 +260,15 @@ def _tells_figure(norm: str, whole: str) -> bool:
 
 _TURN = re.compile(r"(?:^|\n|/|: )\s*[A-ZÄÖÜ][\w .]{0,18}:\s*\S")
 _SAID_BY = re.compile(
-    r"\b(?:said|says|wrote|once put it|put it|according to)\W*«\d+»|«\d+»\s*(?:-+|~|by\b)\s*\w"
+    r"(?<!that )(?<!which )(?<!it )(?<!scene )(?<!title )(?<!slide )(?<!text )(?<!card )"
+    r"\b(?:said|says|wrote|once put it|put it|according to)\W*«\d+»"
+    r"|«\d+»,?\s*(?:(?:said|says|spoken|written|quoted) )?(?:-+|~|by\b)\s*\w"
+    r"|«\d+»\s*\([a-zà-ÿ .'-]{3,40}\)\W*$"
 )
 _SHOW_THAT = re.compile(
-    r"\b(?:show,? (?:that|how)|we (?:have|grew|reached|sold|served|saved)|grew)\b"
+    r"\b(?:show,? (?:that|how)|we (?:have|grew|reached|sold|served|saved|planted|built|won"
+    r"|shipped|raised"
+    r"|helped|baked|made|fixed|cleaned|trained)|grew)\b"
 )
 
 
@@ -258,6 +277,8 @@ _SHAPES: tuple[tuple[SceneKind, Callable[[Utterance, Content, str], object]], ..
     ("code", lambda said, _, __: _holds_code(said)),
     ("comparison", lambda _, __, whole: _SIDES.match(whole)),
     ("quote", lambda said, content, _: content.cue == "quote" and _SAID_BY.search(said.norm)),
+    ("quote", lambda said, _, whole: _NAMED_WORDS.match(whole) and "«" in said.norm),
+    ("number", lambda said, content, _: content.cue == "quote" and _labelled(said)),
     ("countdown", lambda _, __, whole: _COUNTS_DOWN.match(whole)),
     ("bullets", lambda _, content, whole: content.cue != "quote" and _dashes(whole) >= 2),
     ("chat", lambda _, __, whole: "\n" in whole and len(_TURN.findall(whole)) >= 3),

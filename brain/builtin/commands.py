@@ -97,7 +97,9 @@ def _takes_a_part(said: Utterance, named: list[Target]) -> bool:
     part = _PART.search(norm)
     if part is None or any(one.start <= part.start() < one.end for one in named):
         return False
-    of_scene = rx(r" (?:of|from|in|on) (?:the )?\w* ?" + SCENE).match(norm, part.end())
+    of_scene = rx(
+        r"(?: \w+){0,2} (?:of|from|in|on|after|before|between|to) (?:the )?\w* ?" + SCENE
+    ).match(norm, part.end())
     return bool(of_scene) or not (named and whole)
 
 
@@ -132,6 +134,7 @@ _DESTINATION = re.compile(
     r"|as )(?:the )?(?:very )?last(?: one| scene)?\b"
     r"|\bto (?:the )?last (?:place|position|spot)\b"
     r"|(?<=\w )the (?:closing|last|final) (?:scene|one|slide)\W*$|(?<=\w )last\W*$)"
+    r"|(?P<between>\b(?:in )?between\b)"
     r"|(?P<before>\b(?:before|ahead of|in front of|above)\b)"
     r"|(?P<after>\b(?:after|behind|following|below)\b)"
     rf"|\b(?:to|into|at|in) (?:position|place|spot|slot|number|no\.?"
@@ -233,7 +236,9 @@ def _moved(
     subjects = [t for t in targets if t.end <= place.start() + 2 or t.start < place.start()]
     subjects = [t for t in subjects if not (t.start >= place.start())]
     anchors = [
-        t for t in targets if t.start >= place.start() and (place["before"] or place["after"])
+        t
+        for t in targets
+        if t.start >= place.start() and (place["before"] or place["after"] or place["between"])
     ]
     absent = next((t.missing for t in [*subjects, *anchors] if t.missing and not t.hint), None)
     if absent:
@@ -262,11 +267,11 @@ def _index(
         return 0
     if place["end"]:
         return len(rest)
-    if place["before"] or place["after"]:
+    if place["before"] or place["after"] or place["between"]:
         anchor = next((one for target in anchors for one in target.scenes if one in rest), None)
         if anchor is None:
             return None
-        return rest.index(anchor) + (1 if place["after"] else 0)
+        return rest.index(anchor) + (0 if place["before"] else 1)
     if place["up"]:
         return max(0, here - 1)
     if place["down"]:

@@ -138,6 +138,10 @@ def _roles(said: Utterance, content: Content) -> None:
         ):
             setattr(content, name, said.quoted(match["text"]))
             content.used.append(match.span())
+    button = rx(r"\b(?:with|and) (?:an? |the )?(?P<text>\w+(?: \w+){0,2}) button\b").search(norm)
+    if button and content.button is None and said.source(*button.span("text"))[:1].isupper():
+        content.button = said.source(*button.span("text"))
+        content.used.append(button.span())
     match = rx(
         rf"[,.;]?\s*\b(?:with |and )?(?:the "
         rf"|an? )?{_SUPPORT}(?: (?:that )?(?:says|saying|reading|reads|is)|:"
@@ -219,12 +223,21 @@ def natural_end(said: Utterance, start: int, understood: list[Span], *, times: b
         tail = norm[match.end() : stop]
         if not match[0].strip() and said.source(match.end(), match.end() + 1).isupper():
             continue  # "Stay Calm, 4 seconds"
-        how = _says_how(_TIMED.sub("", tail) or tail, match[0])
+        if not match[0].strip() and _LEANS.search(norm[start : match.start()]):
+            continue  # "Fortune favours the bold"
+        first = match[0].startswith(",") and "," not in norm[start : match.start()]
+        plain = first and not is_command(norm, start, match.start(), spans)
+        beside = plain and said.source(match.end(), match.end() + 1).islower()  # "Hello, icy blue"
+        how = beside or _says_how(_TIMED.sub("", tail) or tail, match[0])
         if how and is_command(norm, match.end(), stop, spans):
             return match.start() if match[0][:1] not in "!?" else match.start() + 1
     return stop
 
 
+_LEANS = re.compile(
+    r"\b(?:the|an?|of|and|or|but|is|be|are|so|very|more|we|you|it|not|stay|go|get|keep|being|feel"
+    r"|i'm|too)$"
+)
 _TIMED = re.compile(
     r"[,;.]\s*(?:and )?(?:for |lasting |in |about |make it )?\d+(?:\.\d+)?[\s-]*(?:s|secs?"
     r"|seconds?|frames?|min"

@@ -217,7 +217,10 @@ def _opens_with_kind(said: Utterance, kinds: list[KindFound], timeline: Timeline
         return None
     if rx(r"\s*(?:scene|slide)?:").match(after):
         return True
-    commands = rx(r"\b(?:make|change|set|use|let|turn|move|remove|delete|add|replace|put)\b")
+    commands = rx(
+        r"\b(?:make|change|set|use|let|turn|move|remove|delete|add|replace|put|rename|call|name"
+        r"|trim|cut)\b"
+    )
     the = rx(r"\bthe\b").search(before)
     if (commands.search(before) or the) and not (the and not timeline.count):
         return None

@@ -10,6 +10,7 @@ from brain.builtin.editing import edit, edit_action, global_style
 from brain.builtin.kinds import CONTENT_CUE, find_kinds
 from brain.builtin.storyboard import storyboard
 from brain.builtin.targets import SCENE, Target, find_targets
+from brain.builtin.text_edits import ANY_ROLE
 from brain.builtin.timeline import Timeline
 from brain.builtin.utterance import Utterance, read
 from brain.builtin.words import rx
@@ -45,7 +46,9 @@ _BOUNDARY = re.compile(
     rf"|after that|finally|next|&)\s+)*(?:please\s+)?(?={_VERBS}\b"
     rf"|{SCENE} \d+\b(?! ?(?:and|to|with|,|through))|in {SCENE} \d|the (?:first"
     rf"|second|third|last) (?:{SCENE}|one)\b|the (?:sub-?title|background"
-    rf"|headline|title|font|text)\b should )"
+    rf"|headline|title|font|text)\b should |the (?:\w+ )?(?:list|chart|graph|quote|countdown"
+    rf"|timeline|code|donut"
+    rf"|title) (?:in |to )?(?:[a-z]+ )?[a-z]+(?=\s*(?:,|and\b|[.!]|$)))"
     rf"|,?\s*(?:and )?\b(?:then|followed by|after that)\s+(?:by )?(?=(?:an?|another|one more)\b)"
 )
 
@@ -146,6 +149,10 @@ def _parts_here(left: Utterance, right: Utterance, link: str, timeline: Timeline
         return False  # "underneath, in smaller letters, add …" says where, then what
     if _SHOWS_THAT.search(right.norm) and not timeline.count:
         return False  # "Jan 12, Feb 18. Make that a chart."
+    if rx(r"the (?:\w+ )?[a-z]+ (?:in |to )?(?:[a-z]+ )?[a-z]+\W*$").match(right.norm) and not rx(
+        r"\W*(?:make|turn|colou?r|paint|set|let|the (?:\w+ )?[a-z]+ (?:[a-z]+ )?[a-z]+$)\b"
+    ).match(left.norm):
+        return False
     left_new = wants_new(left, timeline)
     right_targets = find_targets(right, timeline)
     right_new = wants_new(right, timeline)
@@ -181,7 +188,8 @@ def _read(said: Utterance, timeline: Timeline, targets: list[Target]) -> list[Ac
 
 
 def _new(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action | None:
-    wanted = wants_new(said, timeline) and not _about_parts(said, timeline)
+    named = any(target.start < 0 for target in targets)  # "Scene 2: title …"
+    wanted = not named and wants_new(said, timeline) and not _about_parts(said, timeline)
     return add(said, timeline, targets) if wanted else None
 
 
@@ -259,13 +267,15 @@ def _addressed(
         return said, targets
     rest = said.cut(lead.end())
     mine = [target for target in find_targets(said, timeline) if target.start < lead.end()]
-    shifted = [Target(0, 0, one.scenes, one.missing) for one in mine]
+    shifted = [Target(-1, -1, one.scenes, one.missing) for one in mine]
     return (
         (rest, shifted)
         if shifted
-        and rx(rf"{_VERBS}\b|the |it |its |please |bigger|smaller|faster|slower|blue").match(
-            rest.norm
-        )
+        and rx(
+            rf"{_VERBS}\b|the |it |its |please |bigger|smaller|faster|slower|blue|(?:{ANY_ROLE}"
+            rf"|font|background"
+            r"|colou?rs?)\b"
+        ).match(rest.norm)
         else (said, targets)
     )
 

@@ -73,7 +73,10 @@ class Wishes:
 
     def subject(self, timeline: Timeline) -> list[str]:
         """Return the words on a scene that are to look another way: make "Welcome" red."""
-        if self.look.empty or self.texts.changes:
+        if self.texts.changes:
+            words, where = ("", None) if self.texts.lookup else self._shown(timeline)
+            return [words] if where else []
+        if self.look.empty:
             return []
         match = _SUBJECT.search(self.said.norm)
         words = self.said.content(*match.span("what")) if match else ""
@@ -133,6 +136,9 @@ def _has_look_verb(said: Utterance) -> bool:
 
 def edit(said: Utterance, timeline: Timeline, targets: list[Target]) -> list[Action] | None:
     """Return what a sentence asks of existing scenes, or None where it asks nothing of them."""
+    alike = _as_long_as(said, timeline, targets)
+    if alike:
+        return alike
     wishes = Wishes(said, timeline, targets)
     subject = wishes.subject(timeline)
     changes = wishes.changes()
@@ -165,6 +171,22 @@ def edit(said: Utterance, timeline: Timeline, targets: list[Target]) -> list[Act
     if wishes.transition and found.scenes[-1].number == timeline.count > 1 and not found.named:
         found = replace(found, scenes=timeline.known[-2:-1])  # the last gives way to nothing
     return _edits(said, found, changes, wishes.length)
+
+
+def _as_long_as(said: Utterance, timeline: Timeline, targets: list[Target]) -> list[Action] | None:
+    """Read "make scene 1 as long as scene 2"."""
+    like = rx(r"\bas (?:long|short) as\b|\bsame (?:length|duration|time) (?:as|like)\b").search(
+        said.norm
+    )
+    if not like:
+        return None
+    before = [one for one in targets if one.end <= like.start()]
+    after = [one for one in targets if one.start >= like.end() and one.scenes]
+    found = resolve(before, timeline)
+    if not after or not found.scenes:
+        return None
+    frames = after[0].scenes[0].scene.duration
+    return [_trimmed(said, timeline, one, frames) for one in found.scenes]
 
 
 _SUBJECT = re.compile(

@@ -117,6 +117,8 @@ def split_parts(text: str) -> list[str]:
         parts = rx(r"\s[|/]\s").split(text)
     elif "→" in text or "->" in text:
         parts = rx(r"\s*(?:→|->)\s*").split(text)
+    elif rx(r"(?:^|\s)1 \D+?\s2 \D+?(?:\s3 \D+)?$").search(text):
+        parts = rx(r"(?:^|\s)\d{1,2}\s+(?=\D)").split(text)
     else:
         parts = _by_and(text)
         return [_unmarked(part) for part in parts if part.strip()]

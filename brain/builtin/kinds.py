@@ -59,7 +59,8 @@ KINDS: tuple[tuple[SceneKind, str, bool], ...] = (
         (
             r"(?:chat|text|whatsapp|imessage|messenger|sms|slack|message)(?: (?:message|bubble"
             r"|conversation|dialog(?:ue)?|thread))s?"
-            r"|chat|conversation|dialog(?:ue)?|(?:message|speech|text) bubbles|messages between"
+            r"|imessage|whatsapp|group chat|chat|conversation|dialog(?:ue)?|(?:message|speech"
+            r"|text) bubbles|messages between"
         ),
         True,
     ),
@@ -202,7 +203,8 @@ KINDS: tuple[tuple[SceneKind, str, bool], ...] = (
             r"(?:we are|we're|located|based) (?:located |based )?(?:in|at)"
             r"|location(?: card)?|address(?: card)?|where (?:we are|to find us"
             r"|to find)"
-            r"|find us(?: at)?|visit us(?: at| in)?|directions|venue|place card|map"
+            r"|find us(?: at)?|visit us(?: at| in)?|directions|venue|place card|map(?: pin"
+            r"| marker)?"
         ),
         True,
     ),
@@ -396,6 +398,8 @@ def _in_a_name(said: Utterance, norm: str, match: re.Match[str]) -> bool:
         norm[: match.start()]
     ):
         return True
+    if rx(r"\d (?:[a-z]+ )?$").search(norm[: match.start()]):
+        return True  # "we planted 12,480 trees"
     if said.language == "de":
         return False
     first = said.source(match.start(), match.start() + 1)

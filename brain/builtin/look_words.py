@@ -73,7 +73,8 @@ FONTS: Rules[FontRole] = rules(
         (r"\bbricolage(?: grotesque)?\b|\bgrotes(?:que|k)\b", "grotesque"),
         (
             (
-                r"\boutfit(?= font| typeface|$|[,.])|\bgeometric\b|\bfutura\b|\bpoppins\b"
+                r"\boutfit(?= font| typeface|$|[,.])|\bgeometric\b(?! (?:shapes?|patterns?|loop"
+                r"|forms?|figures?|art|animation))|\bfutura\b|\bpoppins\b"
                 r"|\bmontserrat\b"
             ),
             "geometric",

@@ -148,6 +148,7 @@ _MOODS = re.compile(
     rf"|\ban? (?P<adj>{MOOD_WORDS})(?:,? (?:and )?\w+)? (?=(?:title|intro|scene"
     rf"|video|quote|list|chart|bar|logo|end|outro|opener|slide|card|countdown"
     rf"|timeline|kinetic))"
+    rf"|[,.;]\s*(?P<alone>{MOOD_WORDS})\s*(?=[,.;]|$)"
     rf"|[,.]\s*(?P<tail>{MOOD_WORDS}) and (?=(?:{MOOD_WORDS})\b)"
     rf"|\b(?:style|mood|look|feel|vibe|theme)(?: is| should be|:| of) (?P<named>{MOOD_WORDS})\b"
 )
@@ -179,6 +180,8 @@ def _palette(norm: str, wish: LookWish) -> None:
         wish.take(match)
     for match in _MOODS.finditer(norm):
         mood = next(name for name in match.groups() if name)
+        if any(one.start <= match.start("mood") < one.end for one in wish.paints if match["mood"]):
+            continue  # "a dark green background"
         if mood in ("dark", "light", "bright") and rx(
             r"\b(?:dark|light|bright)\s+(?!and\b)\w"
         ).search(match[0]):
@@ -337,9 +340,12 @@ _SPEEDS: Rules[float] = rules(
 
 
 def _speed(norm: str, wish: LookWish) -> None:
-    match = rx(r"\b(\d+(?:\.\d+)?) ?(?:x|times) (?:as fast|faster|the speed|speed)\b").search(norm)
+    match = rx(
+        r"\b(\d+(?:\.\d+)?) ?(?:x|times) (?:as fast|faster|the speed|speed)\b"
+        r"|(?<=by )(\d+(?:\.\d+)?) ?(?:x|times)\b(?<=x)"
+    ).search(norm if rx(r"\bspeed|\bfaster").search(norm) else "")
     if match:
-        wish.speed = min(8.0, max(0.11, float(match[1])))
+        wish.speed = min(8.0, max(0.11, float(match[1] or match[2])))
         wish.take(match)
         return
     for pattern, factor in _SPEEDS:

@@ -48,6 +48,14 @@ _FEATURES = re.compile(
 )
 
 
+# After the video's own subject: "I'm making a video for …, can you do an opening that says …".
+_ONE_SCENE = re.compile(
+    r"[,.;!]\s*(?:(?:so|and|now|but|first|please|can you|could you)\b[ ,]*)*(?:do|make|create|add"
+    r"|give me|i want"
+    r"|i need|start with)\b (?:me )?(?:an? |the )[\w ]{0,20}?\b(?:opening|intro|title|opener"
+    r"|scene|slide|card"
+    r"|headline|outro)\b[^.;:«]*(?:«|\bsays\b|\bsaying\b)[^;]*$"
+)
 _THIS_VIDEO = re.compile(
     rf"\b(?:the|this|my|our|whole|entire) (?:whole |entire )?{VIDEO}(?: \w+)?$"
 )
@@ -92,6 +100,8 @@ def storyboard(said: Utterance, timeline: Timeline) -> Action | None:
     if ask and content and ask.end() > content.start() and norm[content.start()] != ":":
         return None
     if ask and find_kinds(said) and find_kinds(said)[0].start < ask.start():
+        return None
+    if ask and _ONE_SCENE.search(norm, ask.end()) and not _COUNT.search(norm):
         return None
     return _compose(said, timeline, ask)
 

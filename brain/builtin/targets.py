@@ -45,6 +45,7 @@ _ALL = re.compile(
     r"|\b(?:the )?(?:whole|entire|complete|full) (?:video|film|movie|project|thing|clip)\b"
     r"|\beverything\b|\ball of (?:it|them)\b|\bthem all\b|\bthroughout\b|\bacross the video\b"
     rf"|\bthe (?:total|overall)(?: (?:length|duration|time|runtime))?\b"
+    r"|\b(?:total|overall) (?:length|duration|time|runtime)\b"
     rf"|\bboth(?: {SCENE})?\b|\beverywhere\b|\bthe video's\b|\b(?:the|my|our|this) (?:video|film"
     rf"|movie)\b"
     r"|\ball (?:of )?(?:the |my |our )?(?:titles|fonts|headings|headlines|backgrounds"
@@ -256,7 +257,9 @@ def _by_neighbour(said: Utterance, timeline: Timeline) -> list[Target]:
 
 def _by_bare_number(said: Utterance, timeline: Timeline) -> list[Target]:
     """Find the scenes of "swap 1 and 3" and "move 2 before 1"."""
-    match = _BARE_NUMBERS.search(said.norm)
+    match = _BARE_NUMBERS.search(said.norm) or rx(
+        r"\btransitions?\b.{0,20}\bbetween (?P<a>\d{1,2}) and (?P<b>\d{1,2})\b"
+    ).search(said.norm)
     if not match or rx(r"\s*(?:seconds?|frames?|s\b|%)").match(said.norm[match.end() :]):
         return []
     spots = [match.span(name) for name in ("a", "b") if match[name]]
@@ -330,10 +333,23 @@ def _by_kind(said: Utterance, timeline: Timeline) -> list[Target]:
             hint = weak and not match["scene"]
             if scenes:
                 found.append(Target(match.start(), match.end(), scenes, hint=hint, either=True))
-            elif match["scene"]:
+            elif match["scene"] or (not weak and _absent(match[0], timeline)):
                 name = match[0].removeprefix("the ")
                 found.append(Target(match.start(), match.end(), (), f"a {name}"))
     return found
+
+
+_WHOLE_SCENE = re.compile(
+    r"the (?:countdown|(?:bar |line |pie |donut )?(?:chart|graph)|donut|list|bullet list|quote"
+    r"|testimonial"
+    r"|gallery|lower third|end card|comparison|progress bar|code(?: window)?|chat"
+    r"|conversation|tweet|outro)"
+)
+
+
+def _absent(name: str, timeline: Timeline) -> bool:
+    """Tell whether a name is one of a whole scene, and every scene is known not to be it."""
+    return bool(_WHOLE_SCENE.fullmatch(name)) and all(one.brief for one in timeline.known)
 
 
 _OTHERS = re.compile(

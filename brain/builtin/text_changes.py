@@ -43,6 +43,7 @@ def find_text_edits(said: Utterance, known: tuple[Known, ...]) -> TextEdits:
         _several_values,
         _rename,
         _figure,
+        _relative,
         _replace,
         _correction,
         _by_whom,
@@ -59,7 +60,7 @@ def _rename(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None
     match = rx(
         rf"\b(?:rename|retitle)\b (?P<what>it|this|that|{_DET}[^«]*?)\s*\b(?:to|as|into)\b\s*:?\s*"
     ).search(said.norm) or rx(
-        r"\b(?:call|name) (?P<what>it|this scene|that scene|the scene"
+        r"\b(?:call|name|rename) (?P<what>it|this|¦+|this scene|that scene|the scene"
         r"|scene \d+|the (?:first|last|second|third) scene)\s+(?!a |an )"
     ).search(said.norm)
     if match:
@@ -102,6 +103,9 @@ _REPLACE = (
             r"(?:was|is|were|are|had|has|got|should be|=)\s+(?:actually |really |only |just )?"
             rf"(?P<to>{QUOTE}|[^«,;¦]{{1,40}}?),? (?:and )?(?:not|rather than"
             rf"|instead of)\s+(?:{QUOTE}|[\w.,$€£%+-]+)"),
+    r"^\W*(?P<from>[^¦«;,:>]{2,60}?)\s*(?:->|→|=>)\s*(?P<to>[^→>]+)$",
+    (r"(?:^|[,.;]\s*|\band\s+)(?P<from>[^¦«;,:]{1,30}?)\s+(?:is|=|was)\s+(?:now )?"
+            r"(?P<to>[-$€£]?\d[\d.,]*[%kKmM€$]?)(?=\s*(?:$|,|;|and\b|[.!]))"),
     (r"\b(?:isn't|is not|wasn't|was not|not)\s+"
             rf"(?P<from>{QUOTE}|[^¦«,;.]{{1,40}}?)[,;.]? (?:but |rather )?(?:it's|it is"
             rf"|it should be|but)"
@@ -165,12 +169,37 @@ def _several_values(said: Utterance, known: tuple[Known, ...], edits: TextEdits)
         return
     labels = figures.split_parts(said.source(*match.span("from")))
     values = figures.split_parts(said.source(*match.span("to")))
+    if rx(r"(?:numbers?|values?|figures?|data|bars?|points?|slices?)").fullmatch(
+        match["from"].strip()
+    ):
+        charts = [
+            one.brief.data for one in known if one.brief and len(one.brief.data) == len(values)
+        ]
+        labels = [datum.label for datum in charts[-1]] if charts else labels
     if len(labels) < 2 or len(labels) != len(values):
         return
     for label, value in zip(labels, values, strict=True):
         old = _on_scene(label, known)
         if old and figures.find_figures(value):
             edits.add(_replacement(old, value, known), match.span(), old)
+
+
+def _relative(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:
+    """Read "reduce Q3 by 5", "raise Q1 by 10%"."""
+    match = rx(
+        r"\b(?P<way>increase|raise|bump(?: up)?|reduce|decrease|lower|drop"
+        r"|cut)\b (?:the )?(?P<what>[^¦«;,:]{1,40}?)"
+        r" by (?P<much>\d+(?:\.\d+)?)(?P<share> ?%)?\W*$"
+    ).search(said.norm)
+    if not match:
+        return
+    label = said.source(*match.span("what")).casefold()
+    data = [d for one in known if one.brief for d in one.brief.data if d.label.casefold() == label]
+    if data:
+        much = float(match["much"]) * (data[0].value / 100 if match["share"] else 1)
+        value = data[0].value + (much if match["way"][:2] in ("in", "ra", "bu") else -much)
+        change = edit.SetValue(label=data[0].label, value=value, display=f"{value:g}")
+        edits.add(change, match.span(), data[0].label)
 
 
 def _replace(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:
@@ -251,14 +280,15 @@ def _runs(shown: str, length: int) -> list[str]:
 
 def _and_more(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:
     """Read "… and Q2 to 20": another pair behind the first, without its verb."""
-    for match in rx(
-        rf"(?<=¦),? (?:and )?(?P<from>{QUOTE}|[^¦«;,]{{1,40}}?) (?:to|with|by"
-        rf"|into) (?P<to>{QUOTE}|\S+)"
-    ).finditer(said.norm):
-        old = _on_scene(said.content(*match.span("from")), known)
-        if old:
-            text, end = tail(said, match.start("to"))
-            edits.add(_replacement(old, text, known), (match.start(), end), old)
+    match = rx(
+        rf"(?<=¦),? (?:and )?(?P<from>{QUOTE}|[^¦«;,]{{1,40}}?) (?:to|with|by|into|is|=|should be)"
+        rf" (?P<to>{QUOTE}|\S+)"
+    ).search(said.norm)
+    old = _on_scene(said.content(*match.span("from")), known) if match else None
+    if match and old:
+        text, end = tail(said, match.start("to"))
+        edits.add(_replacement(old, text, known), (match.start(), end), old)
+        _and_more(said.blank((match.start(), end)), known, edits)
 
 
 _CALENDAR = re.compile(
@@ -358,7 +388,7 @@ def _set_role(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> No
         ),
         (
             r"^(?:the )?(?P<role>new (?:text|title|headline|subtitle)|text"
-            r"|subtitle|tagline|caption|headline)\s*[:=]\s*"
+            r"|subtitle|tagline|caption|headline|title)\s*(?:[:=]\s*|(?=«))"
         ),
         r"\b(?:change|update|edit|correct) it to(?= ?«)\s*(?P<role>)",
         r"\b(?:write|put|say|type)\s+(?=«)(?P<role>)(?!.*\bas (?:a |the )?(?:sub|tag|cap))",

@@ -71,7 +71,7 @@ def tail(said: Utterance, start: int) -> tuple[str, int]:
     return clean(said.source(start, end)), end
 
 
-_NEXT_PAIR = re.compile(r",? and (?:the )?[\w«»]+(?: \w+)? (?:to|with|by|into) (?=\S)")
+_NEXT_PAIR = re.compile(r"(?:,? and |, )(?:the )?[\w«»]+(?: \w+)? (?:to|with|by|into) (?=\S)")
 
 
 _NEXT_COMMAND = re.compile(

@@ -37,6 +37,8 @@ def topic_of(said: Utterance, start: int, understood: list[Span]) -> tuple[str, 
     text = clean(said.source(begin, end))
     if not text or GENERIC.match(text.lower()) or BLANK in said.norm[begin:end]:
         return None
+    if is_command(said.norm, begin, end, understood):
+        return None  # "black on yellow" is about no yellow
     return text, (begin, end)
 
 
