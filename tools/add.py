@@ -1,6 +1,7 @@
 """Add a scene: a brief becomes a layout, the layout becomes source, the source is checked."""
 
 import hashlib
+from dataclasses import replace
 
 from pydantic import Field
 
@@ -8,6 +9,7 @@ from tools.base import (
     BaseTool,
     Progress,
     ProjectState,
+    ProjectUpdate,
     SceneCreate,
     SceneState,
     ToolContext,
@@ -18,6 +20,7 @@ from tools.code.write import seal, write_scene
 from tools.layout.brief import SceneBrief
 from tools.layout.designer import design
 from tools.layout.schema import SceneLayout
+from tools.style import first_style
 from tools.tsx.check import check_scene
 from tools.writing import write_with_model
 
@@ -30,9 +33,9 @@ class AddSceneInput(ToolModel):
 
 
 class AddSceneOutput(ToolOutput):
-    """The new scene."""
+    """The new scene, and the style that a first one gives the video."""
 
-    changes: list[SceneCreate]
+    changes: list[SceneCreate | ProjectUpdate]
 
 
 class AddSceneTool(BaseTool[AddSceneInput, AddSceneOutput]):
@@ -46,11 +49,16 @@ class AddSceneTool(BaseTool[AddSceneInput, AddSceneOutput]):
     async def execute(self, params: AddSceneInput, context: ToolContext) -> AddSceneOutput:
         """Design, write and check the scene."""
         await context.report(Progress("designing"))
+        style = first_style(context, params.brief.look, params.brief.headline or "")
+        if style:
+            project = context.project.model_copy(update={"style": style})
+            context = replace(context, project=project)
         layout = design_next(params.brief, context, params.order)
         await context.report(Progress("checking"))
         draft = await create(layout, order=params.order)
         created, words = await write_with_model(draft, params.brief, context)
-        return AddSceneOutput(changes=[created], chat_response=words)
+        learnt = [ProjectUpdate(style=style)] if style else []
+        return AddSceneOutput(changes=[created, *learnt], chat_response=words)
 
 
 def design_next(brief: SceneBrief, context: ToolContext, order: int | None) -> SceneLayout:

@@ -22,7 +22,7 @@ from tools.base import (
 from tools.layout.brief import Look, SceneBrief
 from tools.layout.designer import design, reading_frames
 from tools.layout.schema import SceneLayout
-from tools.style import merged
+from tools.style import first_style, merged
 from tools.writing import write_all_with_model
 
 OVERLAP_S = 0.5
@@ -67,8 +67,10 @@ class CreateStoryboardTool(BaseTool[CreateStoryboardInput, CreateStoryboardOutpu
         await context.report(Progress("designing"))
         project = context.project
         shared = params.look or Look()
+        style = first_style(context, shared, params.title or "")
         if params.look is not None:
-            style = merged(project.style, params.look)
+            style = merged(style or project.style, params.look)
+        if style:
             project = project.model_copy(update={"style": style})
         briefs = [_with_shared(brief, shared) for brief in params.scenes]
         overlap, lengths = timed(briefs, params.duration, project.fps)
@@ -92,8 +94,8 @@ class CreateStoryboardTool(BaseTool[CreateStoryboardInput, CreateStoryboardOutpu
         facts: dict[str, Any] = {}
         if params.title:
             facts["title"] = params.title
-        if params.look is not None:
-            facts["style"] = project.style
+        if style:
+            facts["style"] = style
         if facts:
             changes.append(ProjectUpdate(**facts))
         return CreateStoryboardOutput(changes=changes, chat_response=words)

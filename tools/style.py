@@ -18,6 +18,7 @@ from tools.code.write import opened
 from tools.edit import ALREADY, rewritten
 from tools.layout.brief import Look
 from tools.layout.revise import restyled
+from tools.layout.themes import theme_of
 
 
 class SetStyleInput(ToolModel):
@@ -85,6 +86,19 @@ def merged(style: dict[str, object] | None, look: Look) -> dict[str, object]:
             update=dict.fromkeys(("palette", "background", "mood", "text", "accent"))
         )
     return base.model_copy(update=wishes).model_dump(mode="json", by_alias=True)
+
+
+def first_style(context: ToolContext, look: Look, words: str) -> dict[str, object] | None:
+    """Return the style that a first scene gives its video: what its words suggest.
+
+    None where the video has scenes or a style, where a look was asked for, and where the words
+    suggest nothing.
+    """
+    asked = look.palette or look.background or look.mood
+    if asked or context.scenes or context.project.style:
+        return None
+    theme = theme_of(f"{context.prompt} {words}", context.project.id.bytes[0])
+    return merged(None, theme) if theme else None
 
 
 def _kept(numbers: list[int]) -> str:
