@@ -106,6 +106,8 @@ EASES: dict[Entrance, Ease] = {
     "slideLeft": "glide", "slideRight": "glide", "wipe": "glide", "typewriter": "linear",
 }  # fmt: skip
 
+READ = {"testimonial", "post"}
+CONTENT = {"items", "bars", "line", "donut", "code", "chat", "meter"}
 SECONDARY = {"support", "attribution", "label", "button", "caption", "role"}
 LEAD_S = 0.14
 SPREAD_S = 0.5
@@ -177,13 +179,20 @@ def _part(board: Board, element: Element, movement: Movement) -> Part:
     if isinstance(element, Text):
         if element.role in SECONDARY:
             return movement.support
-        return movement.headline
+        return _by_word(board, movement.headline)
     if element.type in {"items", "chat"}:
         return movement.items
     if element.type == "counter":
         part = movement.headline
         return Part("rise" if part.kind in {"typewriter", "unveil"} else part.kind, ease=part.ease)
     return Part("growY", ease="glide")
+
+
+def _by_word(board: Board, part: Part) -> Part:
+    """Let a heading's words move as wholes where what it heads is the subject."""
+    heads = board.brief.kind in READ or any(one.type in CONTENT for one in board.elements)
+    spread = part.unit == "letter" and part.kind != "typewriter"
+    return Part(part.kind, "word", part.ease) if heads and spread else part
 
 
 def _fills(board: Board, picture: Picture) -> bool:
