@@ -27,9 +27,9 @@ test: build
 	@echo "· Stage tests"
 	@cd static && $(NPM) test --silent
 	@echo "· Python tests"
-	@$(PYTHON) -m pytest -n 2 --dist loadgroup -m "not browser"
+	@$(PYTHON) -m pytest -n 2 --dist loadgroup -m "not browser and not postgres"
 	@echo "· Frames, exports and reviews, in real Chromium"
-	@$(PYTHON) -m pytest -n 2 -m browser --ignore tests/browser
+	@$(PYTHON) -m pytest -n 2 -m "browser and not postgres" --ignore tests/browser
 	@echo "· Pages, in real Chromium"
 	@$(PYTHON) -m pytest tests/browser
 

@@ -1,32 +1,22 @@
-"""A whole worker process is killed in the middle of an export; another one finishes it."""
+"""What ends a worker in the middle of an export, or cuts it off, does not end the export."""
 
 import os
 import signal
-import subprocess
-import sys
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import av
 import pytest
-from django.conf import settings as studio_settings
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.utils import timezone
 
 from scenes import exports, services
 from scenes.models import Export, ExportSegment, Project, User
+from tests.scenes.workers import PATIENCE_S, nothing_is_left_in, processes_in, wait_for, worker
 from tests.sources import title_tsx
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-PATIENCE_S = 90
-LOOK_EVERY_S = 0.02
-AT_ONCE = ("--no-startup-delay", "--no-reload")
 
 
 @pytest.fixture
@@ -49,63 +39,6 @@ def home(settings, tmp_path: Path) -> Path:
     settings.VAR = tmp_path
     (tmp_path / "temporary").mkdir()
     return tmp_path
-
-
-@contextmanager
-def worker(home: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """Run `manage.py db_worker` on the test's database until it has nothing to do, or the end."""
-    environment = {
-        **os.environ,
-        "BAZAAR_VAR": str(home),
-        "DATABASE_URL": database_url(),
-        "TMPDIR": str(home / "temporary"),
-    }
-    process = subprocess.Popen(
-        [sys.executable, "manage.py", "db_worker", "--queue-name", "*", "--batch", *AT_ONCE],
-        cwd=studio_settings.ROOT,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        yield process
-    finally:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-
-
-def database_url() -> str:
-    known: dict[str, Any] = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{known['NAME']}"
-    login = f"{known['USER']}:{known['PASSWORD']}@{known['HOST']}:{known['PORT'] or 5432}"
-    return f"postgres://{login}/{known['NAME']}"
-
-
-def wait_for(state: Callable[[], bool], what: str) -> None:
-    """Look again and again until something is so."""
-    ticks = threading.Event()
-    for _ in range(int(PATIENCE_S / LOOK_EVERY_S)):
-        if state():
-            return
-        ticks.wait(LOOK_EVERY_S)
-    raise AssertionError(f"Waited in vain: {what}")
-
-
-def processes_in(home: Path) -> list[str]:
-    """Return the commands of all processes that live in a folder: browsers name their profile."""
-    found = []
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                command = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode()
-            except OSError:
-                continue
-            if str(home) in command:
-                found.append(command)
-    return found
 
 
 def test_another_worker_finishes_what_a_killed_one_had_begun(
@@ -137,11 +70,47 @@ def test_another_worker_finishes_what_a_killed_one_had_begun(
 
     export.refresh_from_db()
     assert export.status == Export.Status.DONE, export.error
-    with default_storage.open(export.file.name) as file, av.open(file) as container:
-        assert sum(1 for _ in container.decode(video=0)) == 600
+    assert frames_of(export) == 600
     assert {row.attempts for row in segments.filter(pk__in=lost)} == {2}
     assert {row.attempts for row in segments.filter(pk__in=kept)} <= {1}
-    wait_for(lambda: not processes_in(home), "the end of every browser")
-    assert list((home / "exports").iterdir()) == []
-    assert list((home / "temporary").iterdir()) == []
+    nothing_is_left_in(home)
     assert not default_storage.exists(exports.work_folder(export))
+
+
+@pytest.mark.postgres
+def test_a_worker_that_loses_its_database_goes_on_where_it_was(
+    film: Project, alice: User, home: Path
+):
+    export = exports.export_create(
+        project=film, actor=alice, choices={"height": 90, "quality": "draft"}
+    )
+    segments = ExportSegment.objects.filter(export=export)
+
+    with worker(home, name="cut-off") as cut_off:
+        wait_for(lambda: segments.filter(frames_done__gt=0).exists(), "its first frames")
+        assert end_connections("cut-off") > 0
+        assert cut_off.wait(PATIENCE_S) == 0
+
+    export.refresh_from_db()
+    assert export.status == Export.Status.DONE, export.error
+    assert frames_of(export) == 600
+    assert set(segments.values_list("attempts", flat=True)) == {1}
+    nothing_is_left_in(home)
+    assert not default_storage.exists(exports.work_folder(export))
+
+
+def frames_of(export: Export) -> int:
+    """Return how many frames the file of an export has."""
+    with default_storage.open(export.file.name) as file, av.open(file) as container:
+        return sum(1 for _ in container.decode(video=0))
+
+
+def end_connections(name: str) -> int:
+    """Let the server end all connections of this name; return how many there were."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+            " WHERE application_name = %s",
+            [name],
+        )
+        return int(cursor.fetchone()[0])
