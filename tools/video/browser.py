@@ -31,6 +31,13 @@ START_TIMEOUT_S = 30.0
 MEMORY_MAX_MB = 6_000
 WATCH_EVERY_S = 0.5
 PIPE_BYTES = 1 << 20
+# What Chromium says where the system does not let it make a sandbox, and what may be done.
+NO_SANDBOX = "No usable sandbox"
+SANDBOX_HELP = (
+    "This system lets nobody but root make its sandbox. Allow user namespaces (sysctl "
+    "kernel.unprivileged_userns_clone=1, user.max_user_namespaces=10000, and on Ubuntu "
+    "kernel.apparmor_restrict_unprivileged_userns=0), or install the chromium-sandbox package."
+)
 
 
 class BrowserMissing(BazaarError):
@@ -145,6 +152,11 @@ _MODE_FLAGS: dict[Mode, tuple[str, ...]] = {
     ),
     Mode.PLAIN: (),
 }
+
+
+def has_sandbox() -> bool:
+    """Return whether browsers are sandboxed: Chromium refuses to be that for root."""
+    return os.geteuid() != 0
 
 
 def find_browser(*, preferred: Path | None = None, cache: Path = CACHE) -> Browser:
@@ -306,9 +318,10 @@ async def launch(
             await asyncio.wait_for(cdp.send("Browser.getVersion"), START_TIMEOUT_S)
         except (CDPError, TimeoutError) as error:
             said = (profile / "stderr").read_text(errors="replace").strip()[-600:]
-            raise BrowserMissing(
-                f"The browser at {browser.path} did not start.", details={"said": said}
-            ) from error
+            words = f"The browser at {browser.path} did not start."
+            if NO_SANDBOX in said:
+                words = f"{words} {SANDBOX_HELP}"
+            raise BrowserMissing(words, details={"said": said}) from error
         watcher = asyncio.create_task(_watch_memory(running))
         yield running
     finally:
@@ -325,7 +338,7 @@ def _spawn(
 ) -> tuple[int, int, int]:
     """Start the process; return its id and this side's ends of its pipes."""
     arguments = [str(browser.path), *_FLAGS, *_MODE_FLAGS[mode], f"--user-data-dir={profile}/data"]
-    if os.geteuid() == 0:
+    if not has_sandbox():
         arguments.append("--no-sandbox")
     # Everything goes to a proxy that nobody runs, except the one address that is allowed.
     bypass = "<-loopback>" + (f";127.0.0.1:{allowed_port}" if allowed_port else "")

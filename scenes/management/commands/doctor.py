@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from bazaar.errors import BazaarError
 from tools.tsx.compile import compile_scene
-from tools.video.browser import Browser, BrowserKind, Mode, find_browser, launch
+from tools.video.browser import Browser, BrowserKind, Mode, find_browser, has_sandbox, launch
 from tools.video.capture import lanes_at_first, lanes_max
 from tools.video.pipeline import export_video
 from tools.video.settings import ExportSettings, ExportSnapshot
@@ -41,6 +41,8 @@ class Command(BaseCommand):
         try:
             browser = find_browser()
             self.stdout.write(f"Browser   {browser.path}\n          {KINDS[browser.kind]}\n")
+            sandbox = "on" if has_sandbox() else "off for root: run workers as another user"
+            self.stdout.write(f"Sandbox   {sandbox}\n")
             asyncio.run(self._try_modes(browser))
             self._try_export()
         except BazaarError as error:

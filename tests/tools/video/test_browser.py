@@ -46,6 +46,10 @@ def environment_of(pid: int) -> bytes:
     return Path(f"/proc/{pid}/environ").read_bytes()
 
 
+def command_of(pid: int) -> list[bytes]:
+    return Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+
+
 def processes_naming(profile: Path) -> list[str]:
     found = []
     for entry in Path("/proc").iterdir():
@@ -177,6 +181,24 @@ async def test_a_binary_that_is_no_browser_is_named():
             raise AssertionError
 
 
+async def test_its_pages_are_sandboxed_unless_the_user_is_root():
+    async with launch(find_browser()) as running:
+        await running.open_page(width=64, height=64)
+        command = command_of(running.pid)
+    assert (b"--no-sandbox" in command) == (os.geteuid() == 0)
+
+
+async def test_a_system_without_sandbox_is_told_what_to_do(tmp_path: Path):
+    browser = tmp_path / "chromium"
+    browser.write_text(
+        "#!/bin/sh\necho 'FATAL: No usable sandbox! Update your kernel' >&2\nexit 1\n"
+    )
+    browser.chmod(0o755)
+    with pytest.raises(BrowserMissing, match="Allow user namespaces"):
+        async with launch(find_browser(preferred=browser)):
+            raise AssertionError
+
+
 async def test_the_carried_browser_paints_where_the_machine_has_none(
     monkeypatch: pytest.MonkeyPatch,
 ):
@@ -185,7 +207,7 @@ async def test_the_carried_browser_paints_where_the_machine_has_none(
     assert browser.kind is BrowserKind.CARRIED
     async with launch(browser, mode=Mode.CANVAS) as running:
         page = await running.open_page(width=64, height=64)
-        paints = "'drawElementImage' in CanvasRenderingContext2D.prototype"
+        paints = "'captureElementImage' in HTMLCanvasElement.prototype"
         assert await page.evaluate(paints) is True
 
 
