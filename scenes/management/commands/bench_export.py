@@ -22,7 +22,7 @@ from django.core.management.base import BaseCommand, CommandError
 from PIL import Image
 
 from tools.video.bench.measure import Measured, measure, wait_for_quiet
-from tools.video.bench.run import SCENES, reference
+from tools.video.bench.run import FPS, SCENES, reference
 from tools.video.browser import find_browser
 from tools.video.capture import stage_frames
 from tools.video.fidelity import luma, ssim
@@ -37,6 +37,8 @@ PACKAGES = {
 }
 NAMES = ("title", "chart", "hold", "blur")
 FRAMES = 150
+GROWTH_S = (10, 60, 600)
+GROWTH_HEIGHT = 360
 COMPARED = (10, 60, 75, 110, 135)
 TARGETS = {720: (4.0, 3.0), 1080: (3.5, 0.0)}
 QUIET_SHARE = 0.1
@@ -58,6 +60,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--patience", type=int, default=60, help="Seconds to wait for a quiet machine."
         )
+        parser.add_argument(
+            "--growth", action="store_true", help="Measure 10, 60 and 600 s of film instead."
+        )
         parser.add_argument("--scenes", nargs="+", choices=NAMES, default=list(NAMES))
 
     patience = 60
@@ -65,6 +70,9 @@ class Command(BaseCommand):
     def handle(self, *, rounds: int, heights: list[int], scenes: list[str], **options: Any) -> None:
         """Run everything and print the table."""
         self.patience = options["patience"]
+        if options["growth"]:
+            self._write(growth=self._growth())
+            return
         home = self._install()
         results: dict[str, Any] = {"stock": STOCK, "rounds": rounds, "heights": {}}
         with tempfile.TemporaryDirectory(prefix="bazaar-bench-") as folder:
@@ -73,9 +81,45 @@ class Command(BaseCommand):
                 summary = _summary(height, rows)
                 results["heights"][str(height)] = {"scenes": rows, **summary}
                 self.stdout.write(f"{height}p  {summary}\n")
+        self._write(**results)
+
+    def _write(self, **results: Any) -> None:
+        """Keep results beside those of other runs of this command."""
         target = Path(settings.VAR) / "bench-export.json"
-        target.write_text(json.dumps(results, indent=1) + "\n")
+        known = json.loads(target.read_text()) if target.is_file() else {}
+        target.write_text(json.dumps({**known, **results}, indent=1) + "\n")
         self.stdout.write(f"Written to {target}\n")
+
+    def _growth(self) -> dict[str, Any]:
+        """Export longer and longer films of many scenes: time a frame, and peak memory."""
+        rows = []
+        with tempfile.TemporaryDirectory(prefix="bazaar-bench-") as folder:
+            for seconds in GROWTH_S:
+                scenes = seconds * FPS // FRAMES
+                run = self._undisturbed(
+                    [
+                        *(sys.executable, "-m", "tools.video.bench.run", "title"),
+                        *(str(GROWTH_HEIGHT), f"{folder}/{seconds}.mp4", "--repeat", str(scenes)),
+                    ]
+                )
+                row = {
+                    "seconds": seconds,
+                    "scenes": scenes,
+                    "wallS": round(run.wall_s, 2),
+                    "msPerFrame": round(1000 * run.wall_s / (seconds * FPS), 2),
+                    "cpuMsPerFrame": round(1000 * run.cpu_s / (seconds * FPS), 2),
+                    "memoryMb": run.memory_mb,
+                    "othersShare": run.others,
+                }
+                rows.append(row)
+                self.stdout.write(f"{json.dumps(row)}\n")
+                self.stdout.flush()
+        return {
+            "height": GROWTH_HEIGHT,
+            "films": rows,
+            "timeAgainst60s": round(rows[-1]["msPerFrame"] / rows[1]["msPerFrame"], 3),
+            "memoryAgainst60s": round(rows[-1]["memoryMb"] / rows[1]["memoryMb"], 3),
+        }
 
     def _install(self) -> Path:
         """Install the stock renderer outside the project, once."""

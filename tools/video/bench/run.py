@@ -22,10 +22,11 @@ SCENES = Path(__file__).parent / "scenes"
 FPS = 30
 
 
-def reference(name: str, height: int, frames: int = 150) -> ExportSnapshot:
-    """Return a reference scene as a project of its own."""
+def reference(name: str, height: int, frames: int = 150, *, repeat: int = 1) -> ExportSnapshot:
+    """Return a reference scene as a project of its own, with the scene so many times in it."""
     source = (SCENES / f"{name}.tsx").read_text()
     identity = UUID(int=1)
+    module = compile_scene(source, source).module
     return ExportSnapshot.model_validate(
         {
             "project": {
@@ -37,12 +38,13 @@ def reference(name: str, height: int, frames: int = 150) -> ExportSnapshot:
             },
             "scenes": [
                 {
-                    "id": identity,
+                    "id": UUID(int=number + 1),
                     "name": name,
                     "tsx_code": source,
-                    "compiled_js": compile_scene(source, source).module,
+                    "compiled_js": module,
                     "duration": frames,
                 }
+                for number in range(repeat)
             ],
         }
     )
@@ -66,11 +68,12 @@ def main() -> None:
     parser.add_argument("height", type=int)
     parser.add_argument("output", type=Path)
     parser.add_argument("--frames", type=int, default=150)
+    parser.add_argument("--repeat", type=int, default=1)
     parser.add_argument("--lanes", type=int)
     parser.add_argument("--paint-only", action="store_true")
     parser.add_argument("--faithful", action="store_true")
     options = parser.parse_args()
-    snapshot = reference(options.scene, options.height, options.frames)
+    snapshot = reference(options.scene, options.height, options.frames, repeat=options.repeat)
     if options.paint_only:
         sys.stdout.write(f"BEGIN\nEND {asyncio.run(paint_only(snapshot))}\n")
         return
