@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 
 from brain.builtin import figures
+from brain.builtin.brief_chat import fill_chat
+from brain.builtin.brief_source import ListSource, Values
 from brain.builtin.content import Content, capitalised, clean, natural_end
 from brain.builtin.topics import own_words
 from brain.builtin.utterance import BLANK, Utterance
 from brain.builtin.words import rx
-from tools.layout.brief import ChatLine, Item
+from tools.layout.brief import Item
 
 LIST_KINDS = frozenset(
     {
@@ -19,25 +19,13 @@ LIST_KINDS = frozenset(
     }
 )  # fmt: skip
 
-Values = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The sentence, its content, the text of the entries, and a heading said before them."""
-
-    said: Utterance
-    content: Content
-    text: str
-    lead: str | None
-
 
 def fill_list(said: Utterance, content: Content, kind: str, values: Values, kind_end: int) -> None:
     """Fill the fields of a kind that shows several things."""
     text, lead = _source(said, content, kind_end)
-    _FILLERS[kind](Source(said, content, text, lead), values)
+    _FILLERS[kind](ListSource(said, content, text, lead), values)
     if not any(values.get(key) for key in ("items", "data", "chat")) and (before := _before(said)):
-        _FILLERS[kind](Source(said, content, before, lead), values)
+        _FILLERS[kind](ListSource(said, content, before, lead), values)
     if content.cue == "topic-list" and len(values.get("items", ())) == 1:
         values["headline"] = own_words(said)
         del values["items"]
@@ -142,7 +130,7 @@ _HEAD_NOISE = re.compile(
 
 def _heading(said: Utterance, colon: int, kind_end: int) -> str | None:
     """Return the words before the colon that say what the entries are about."""
-    norm = said.norm[:colon].rstrip(" :")
+    norm = said.norm[:colon].rstrip(" :\n")
     mark = rx(r"«(\d+)»$").search(norm)
     if mark:
         return said.quoted(mark[0])
@@ -180,7 +168,7 @@ def _heading(said: Utterance, colon: int, kind_end: int) -> str | None:
     return None
 
 
-def _bullets(source: Source, values: Values) -> None:
+def _bullets(source: ListSource, values: Values) -> None:
     text, lead = source.text, source.lead
     parts = figures.split_parts(text)
     items = []
@@ -206,7 +194,7 @@ def _item(part: str) -> Item:
     return Item(text=clean(part), marker=marker)
 
 
-def _chart(source: Source, values: Values) -> None:
+def _chart(source: ListSource, values: Values) -> None:
     text, lead = source.text, source.lead
     data, rest = figures.parse_data(text)
     rest = [part for part in rest if not rx(r"(?i)(?:in|on|with|for|please|thanks)\b").match(part)]
@@ -241,7 +229,7 @@ def _against(said: Utterance) -> str | None:
     return clean(said.source(*match.span("both"))) if match else None
 
 
-def _comparison(source: Source, values: Values) -> None:
+def _comparison(source: ListSource, values: Values) -> None:
     text, lead, said, content = source.text, source.lead, source.said, source.content
     quoted = content.quoted
     labelled = _LABELLED.search(said.source(0))
@@ -304,7 +292,7 @@ def _comparison(source: Source, values: Values) -> None:
     values["headline"] = lead
 
 
-def _timeline(source: Source, values: Values) -> None:
+def _timeline(source: ListSource, values: Values) -> None:
     text, lead = source.text, source.lead
     items = []
     for part in figures.split_parts(text)[:10]:
@@ -339,7 +327,7 @@ def _timeline(source: Source, values: Values) -> None:
     values["headline"] = lead
 
 
-def _cards(source: Source, values: Values) -> None:
+def _cards(source: ListSource, values: Values) -> None:
     text, lead, said = source.text, source.lead, source.said
     items = []
     for part in figures.split_parts(text)[:8]:
@@ -374,7 +362,7 @@ def _cards(source: Source, values: Values) -> None:
         values["headline"] = word[1].capitalize() if word else None
 
 
-def _team(source: Source, values: Values) -> None:
+def _team(source: ListSource, values: Values) -> None:
     text, lead, said = source.text, source.lead, source.said
     text = rx(r"(?i)^(?:members|with|of|us)\s+").sub("", text)
     items = []
@@ -417,91 +405,9 @@ def _alternate(parts: list[str]) -> bool:
     return len(parts) % 2 == 0 and all(_ROLE.match(role) for role in parts[1::2])
 
 
-def _chat(source: Source, values: Values) -> None:
-    text, said = source.text, source.said
-    spoken = _spoken(said)
-    if spoken:
-        values["chat"] = spoken
-        return
-    text = _chat_region(said) or text
-    lines: list[ChatLine] = []
-    senders: list[str] = []
-    pieces = text.splitlines() if "\n" in text.strip() else _turns(text)
-    for piece in pieces:
-        turn = rx(
-            r"^\s*[-*•]?\s*(?P<who>[^\W\d_][\w .'’-]{0,23}?)\s*(?::|\bsays\b:?"
-            r"|\basks\b:?|\breplies\b:?|\banswers\b:?)\s*(?P<what>.+)$"
-        ).match(piece.strip())
-        who = turn["who"].strip() if turn else None
-        what = turn["what"] if turn else piece
-        what = what.strip().strip(",;/").strip()
-        quote = rx(r"[\"“„«'](.+)[\"”“»']").fullmatch(what)
-        what = quote[1] if quote else what
-        if not what:
-            continue
-        if who and who not in senders:
-            senders.append(who)
-        side = "left" if (senders.index(who) if who else len(lines)) % 2 == 0 else "right"
-        lines.append(ChatLine(text=what, sender=who, side="left" if side == "left" else "right"))
-    values["chat"] = tuple(lines[:12])
-    values["headline"] = None
-
-
-def _spoken(said: Utterance) -> tuple[ChatLine, ...]:
-    """Read 'Tim says "Where are you?" and Ana replies "Right here"'."""
-    lines: list[ChatLine] = []
-    senders: list[str] = []
-    for start, _, text in said.marks():
-        who = rx(
-            r"(?P<who>[A-ZÄÖÜ][\w'’-]*)\s*(?:(?:then )?(?:says|said|asks|asked|replies|replied"
-            r"|answers|answered|writes|wrote|texts)[:,]?|:)\s*$"
-        ).search(said.source(0, start))
-        if who is None:
-            return ()
-        if who["who"] not in senders:
-            senders.append(who["who"])
-        right = senders.index(who["who"]) % 2 == 1
-        lines.append(ChatLine(text=text, sender=who["who"], side="right" if right else "left"))
-    return tuple(lines)
-
-
-_CHAT_WORD = re.compile(
-    r"(?i)chats?|conversation|dialog(?:ue)?|messages?|whatsapp|text|scene|unterhaltung"
-)
-
-
-def _chat_region(said: Utterance) -> str | None:
-    """Return the dialogue of a sentence, from the first speaker's name on."""
-    raw = said.raw[said.starts[0] : said.ends[-1]] if said.starts else ""
-    turns = [
-        turn
-        for turn in rx(
-            r"(?:^|[\n:;/,.?!]\s*|\s)(?P<who>[A-ZÄÖÜ][\w'’-]{0,18})\s*:\s*(?=\S)"
-        ).finditer(raw)
-        if not _CHAT_WORD.fullmatch(turn["who"])
-    ]
-    if len(turns) >= 2:
-        return raw[turns[0].start("who") :]
-    return None
-
-
-def _turns(text: str) -> list[str]:
-    """Split a dialogue in one line at its speakers."""
-    starts = [
-        m.start("who")
-        for m in rx(r"(?:^|[/|;,.?!\"”]\s*|\s)(?P<who>[A-ZÄÖÜ][\w'’-]{0,18})\s*:\s*\S").finditer(
-            text
-        )
-    ]
-    if len(starts) >= 2:
-        stops = [*starts[1:], len(text)]
-        return [text[start:stop].strip(" /|;,") for start, stop in zip(starts, stops, strict=True)]
-    return figures.split_parts(text)
-
-
-Filler = Callable[[Source, Values], None]
+Filler = Callable[[ListSource, Values], None]
 _FILLERS: dict[str, Filler] = {
     "bullets": _bullets, "steps": _bullets, "barChart": _chart, "lineChart": _chart,
     "donut": _chart, "comparison": _comparison, "timeline": _timeline, "cards": _cards,
-    "team": _team, "chat": _chat,
+    "team": _team, "chat": fill_chat,
 }  # fmt: skip

@@ -16,3 +16,13 @@ class Source:
     said: Utterance
     content: Content
     kind_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListSource:
+    """The sentence, its content, the text of the entries, and a heading said before them."""
+
+    said: Utterance
+    content: Content
+    text: str
+    lead: str | None

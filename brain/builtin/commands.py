@@ -16,7 +16,7 @@ from brain.builtin.actions import (
 from brain.builtin.lexicon import ORDINALS
 from brain.builtin.quantities import find_delay
 from brain.builtin.replies import listed, quoted, say
-from brain.builtin.targets import SCENE, Target, resolve
+from brain.builtin.targets import SCENE, Target, find_by_words, resolve
 from brain.builtin.timeline import Known, Timeline
 from brain.builtin.utterance import Utterance
 from brain.builtin.words import rx
@@ -159,6 +159,11 @@ def reorder(said: Utterance, timeline: Timeline, targets: list[Target]) -> Actio
     norm = said.norm
     if not _MOVE.search(norm) or find_delay(norm, timeline.fps):
         return None
+    spoken = find_by_words(said, timeline)
+    spoken = [
+        one for one in spoken if not any(t.start < one.end and one.start < t.end for t in targets)
+    ]
+    targets = sorted([*targets, *spoken], key=lambda target: target.start)
     order = _new_order(said, timeline, targets)
     if order is None or isinstance(order, Action):
         return order

@@ -172,7 +172,11 @@ def _region(
         colon = None
     if (
         colon
-        and not (marks and marks[0].start() < colon.start() and "," not in norm[colon.end() :])
+        and not (
+            marks
+            and marks[0].start() < colon.start()
+            and not rx(r"[,;\n]|\band\b|&|^\s*[-*•]\s").search(norm[colon.end() :])
+        )
         and not (marks and colon.end() == marks[0].start() and len(marks) == 1)
     ):
         end = natural_end(said, colon.end(), understood, times=times)

@@ -148,6 +148,8 @@ def wants_new(said: Utterance, timeline: Timeline) -> bool:
     norm = said.norm.strip()
     if _INTO_A_SCENE.search(norm) and not _A_SCENE.search(norm):
         return False
+    if timeline.count and _GIVES_WAY.search(norm):
+        return False
     kinds = find_kinds(said)
     if (
         _STATES.match(norm)
@@ -168,6 +170,11 @@ def wants_new(said: Utterance, timeline: Timeline) -> bool:
     return _pictures_something(said, timeline)
 
 
+_GIVES_WAY = re.compile(
+    r"^[^«:]*\b(?:cross-?fade|fade|dissolve|transition|wipe|slide|flip"
+    r"|cut)s?\b[^«:]{0,30}\b(?:between|after"
+    rf"|from) (?:the )?(?:{SCENE}|first|second|third|last|all|every|each|them|\d)"
+)
 _LIKE = re.compile(
     r"(?:please )?(?:make|do|let|have|turn|design|style) (?:it|this|that|everything)(?: all)?"
     r"(?: look| feel| appear| be)?(?: more)?(?: like| into| as| in the (?:style|form) of)? (?:an?"

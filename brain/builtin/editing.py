@@ -76,7 +76,7 @@ class Wishes:
         if self.texts.changes:
             words, where = ("", None) if self.texts.lookup else self._shown(timeline)
             return [words] if where else []
-        if self.look.empty:
+        if self.look.empty and not self.length and not self.transition:
             return []
         match = _SUBJECT.search(self.said.norm)
         words = self.said.content(*match.span("what")) if match else ""

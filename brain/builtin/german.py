@@ -59,6 +59,17 @@ GERMAN = glossary(
     give: gib
     write: schreibe, schreib
     name: nenne, nenn
+    autumn colors: herbstfarben, herbsttöne
+    spring colors: frühlingsfarben
+    summer colors: sommerfarben
+    winter colors: winterfarben
+    pastel colors: pastellfarben, pastelltöne
+    neon colors: neonfarben
+    warm colors: warme farben, warmen farben, warmtöne
+    cool colors: kühle farben, kalte farben
+    bright colors: helle farben, knallige farben
+    dark colors: dunkle farben
+    earth colors: erdfarben, erdtöne
     sort: sortiere, sortieren, sortier
     alphabetically: alphabetisch, nach alphabet
     countdown from: zähle von, zähl von, zähle runter von, zähle herunter von

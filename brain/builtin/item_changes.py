@@ -287,6 +287,14 @@ def remove_text(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> 
         if any(one.shows(text) for one in known) or rx(r"text|word|line").search(match[0]):
             edits.add(edit.RemoveText(find=text), match.span(), text)
         return
+    word = rx(
+        rf"{verb} (?:the |that )?(?:words?|text|phrase|line) (?P<what>[^¦«,.;:]{{1,40}}?)"
+        r"(?= (?:from|in|on|of)\b|¦|[,.;!]|$)"
+    ).search(said.norm)
+    what = said.source(*word.span("what")).strip() if word else ""
+    if word and what and any(one.shows(what) for one in known):
+        edits.add(edit.RemoveText(find=what), word.span(), what)
+        return
     match = rx(
         rf"{verb} (?:the |its |any |all )?(?P<role>{ANY_ROLE}"
         rf"|labels?)\b(?! (?:scene|slide|animation|effect))"

@@ -23,7 +23,7 @@ _KIND_WORDS = words(
     muchísimas perfecto bien hecho me encanta top beaucoup infiniment mille parfait bravo très
     liebe hammer spitze einfach está queda mola c'est génial magnifique j'adore already
     too have had has been are were you've you're day nailed ace splendid impressive impressed
-    fine enough far also video scene result
+    fine enough far also video scene result c s est ça j adore de du le la que
     """
 )
 _PRAISE = re.compile(
@@ -52,7 +52,9 @@ _ABILITIES = re.compile(
     r"|\bwhat (?:next|now)\?$|\b(?:show me )?what you can do\b"
 )
 _QUESTION = re.compile(
-    r"^(?:so |and |but |ok |hey |well )?(?:how (?:long|many|much|do|does|is"
+    r"^(?:so |and |but |ok |hey |well )?(?:describe|summari[sz]e|tell me (?:about|what|how|which"
+    r"|the)|remind me (?:what|how|of)|read (?:me )?(?:the )?scene|how (?:long|many|much"
+    r"|do|does|is"
     r"|are|can|big|old|fast)|what|what's|which|who|where|when|why|is (?:it"
     r"|there|this|that|the|my|scene)|are (?:there|they|the|you)|do (?:i|you"
     r"|we)|does|did|will|has|have (?:i|you|we))\b"
@@ -193,7 +195,8 @@ def question(said: Utterance, timeline: Timeline, targets: list[Target]) -> Acti
         return answer(text, [], "A question about the selection.")
     if rx(
         r"\b(?:say|says|show|shows|in|on|text|words|content|contains?|about"
-        r"|happens|see|called|written|what's|what is|which one|colou?r|font|name)\b"
+        r"|happens|describe|summari[sz]e|see|called|written|what's|what is|which one|colou?r|font"
+        r"|name)\b"
     ).search(norm) and _one(targets, timeline):
         one = _one(targets, timeline)
         if one:
@@ -212,7 +215,8 @@ def question(said: Utterance, timeline: Timeline, targets: list[Target]) -> Acti
     if rx(
         r"\bhow many\b|\b(?:what|which) (?:scenes|slides)\b|\blist\b"
         r"|\bwhat(?:'s| is| do we have| have we| do i have)\b[^?]*\b(?:video"
-        r"|so far|timeline|project|made)\b|\bscenes\b|\bwhat(?:'s| is) in\b"
+        r"|so far|timeline|project|made)\b|\bscenes\b|\bwhat(?:'s| is) in\b|\bdescribe\b"
+        r"|\bsummari[sz]e\b"
     ).search(norm):
         names = listed([quoted(one.scene.name, language) for one in timeline.known[:12]], language)
         count = scenes(timeline.count, language)

@@ -175,6 +175,20 @@ def _everything(said: Utterance, timeline: Timeline) -> list[Target]:
     ]
 
 
+def find_by_words(said: Utterance, timeline: Timeline) -> list[Target]:
+    """Return the scenes whose heading stands in the text, quoted or not, in order."""
+    found = []
+    for one in timeline.known:
+        for text in {one.brief.headline if one.brief else None, one.scene.name}:
+            if not text or len(text) < 3:
+                continue
+            spots = [(start, end) for start, end, words in said.marks() if words == text]
+            plain = re.search(rf"(?<!\w){re.escape(text.lower())}(?!\w)", said.norm)
+            spots += [plain.span()] if plain else []
+            found += [Target(start, end, (one,)) for start, end in spots]
+    return sorted(found, key=lambda target: target.start)
+
+
 def _by_number(said: Utterance, timeline: Timeline) -> list[Target]:
     found = []
     for match in _NUMBERS.finditer(said.norm):

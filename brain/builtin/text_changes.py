@@ -229,12 +229,20 @@ def _replace(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> Non
             text, end = tail(said.cut(0, match.end("to")), match.start("to"))
             if not text or (rx(r"scene \d").match(match["from"]) and old is None):
                 continue
+            if not match["to"].startswith("«") and _MEASURES.search(match[0]):
+                continue  # "Midday Heat should be 3 seconds longer" is about its scene
             end = max(end, match.end("from")) if behind else end
             edits.add(_replacement(old or source, text, known), (match.start(), end), old or source)
             _and_more(said.blank(*edits.used), known, edits)
             return
 
 
+_MEASURES = re.compile(
+    r"\s(?:should be|should|is|was)\s.*\b(?:(?:\d+|a|half a|an?other) (?:more )?(?:seconds?|secs?"
+    r"|s|frames?"
+    r"|minutes?)|longer|shorter|bigger|smaller|larger|faster|slower|darker|lighter|bolder|first"
+    r"|last)\b"
+)
 _NTH_ITEM = re.compile(
     rf"(?:the )?(?:(?P<nth>{'|'.join(ORDINALS)}|last|final) (?:{ITEM}|one)"
     rf"|{ITEM} (?:number )?(?P<n>\d+))"
