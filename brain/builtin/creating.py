@@ -300,7 +300,12 @@ def _content_alone(said: Utterance) -> bool:
         return True
     if find_subject(said) or find_kinds(said) or rx(r"\bvs\b|\d").search(norm):
         return True
-    return len(norm.split()) > 1 and not norm.endswith("?") and not _CHATS.match(norm)
+    says = len(norm.split()) > 1 and not norm.endswith("?")
+    return says and not _CHATS.match(norm) and not _KEYBOARD.search(norm)
+
+
+# A word without a vowel is no word.
+_KEYBOARD = re.compile(r"(?<![\w.@-])[bcdfghjklmnpqrstvwxz]{4,}(?![\w.@-])")
 
 
 _CHATS = re.compile(

@@ -379,7 +379,7 @@ def _told(part: Utterance) -> SceneBrief | None:
     if len(items) > 1:
         return SceneBrief(kind="cards" if len(items) <= CARDS_MAX else "bullets", items=items)
     text = clean(part.source(0))
-    count = next(iter(find_figures(text)), None)
+    count = None if rx(r"[(:]").search(text) else next(iter(find_figures(text)), None)
     if count and count.start == 0 and not count.is_year and text[count.end :].strip():
         label = capitalised(clean(text[count.end :]))
         return SceneBrief(kind="number", number=big_number(count), headline=label)
