@@ -258,7 +258,9 @@ async def _capture_all(
     if not settings.has_picture:
         return await listen(job.snapshot, settings, browser)
     fixed, lanes = lanes, lanes or lanes_max(plan.count)
-    segments = plan_segments(job.snapshot, plan, workers=lanes_at_first(settings, plan.count))
+    segments = plan_segments(
+        job.snapshot, plan, workers=fixed or lanes_at_first(settings, plan.count)
+    )
     pace = Pace(plan.count, job.progress)
     reports: dict[int, SegmentReport] = {}
     missing: list[Segment] = []
