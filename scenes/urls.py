@@ -17,6 +17,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("projects/<uuid:project_id>/delete/", pages.project_delete, name="project-delete"),
     path("projects/<uuid:project_id>/undelete/", pages.project_undelete, name="project-undelete"),
     path("projects/<uuid:project_id>/poster/", modules.project_poster, name="project-poster"),
+    path(
+        "projects/<uuid:project_id>/posters/<str:content_hash>/",
+        modules.scene_poster,
+        name="scene-poster",
+    ),
     path("projects/<uuid:project_id>/modules/<str:content_hash>.js", modules.module, name="module"),
     path("projects/<uuid:project_id>/messages/", chat.messages, name="messages"),
     path("projects/<uuid:project_id>/timeline/", timeline.timeline, name="timeline"),
@@ -33,11 +38,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("scenes/<uuid:scene_id>/undelete/", timeline.scene_undelete, name="scene-undelete"),
     path("scenes/<uuid:scene_id>/source/", source.source, name="source"),
     path("scenes/<uuid:scene_id>/restore/", source.restore, name="scene-restore"),
-    path(
-        "scenes/<uuid:scene_id>/poster/<str:content_hash>/",
-        modules.scene_poster,
-        name="scene-poster",
-    ),
     path("media/<str:token>/", media.media_home, name="media-base"),
     path("media/<str:token>/assets/<str:name>", media.media, name="media"),
 ]

@@ -55,11 +55,11 @@ def project_poster(request: PageRequest, project_id: UUID) -> HttpResponse:
 
 @require_safe
 @for_person
-def scene_poster(request: PageRequest, scene_id: UUID, content_hash: str) -> HttpResponse:
-    """Show a telling frame of a scene as it is or was."""
-    scene = selectors.scene_for(request.user, scene_id)
-    _require_hash(scene.project, content_hash)
-    return poster(request, scene.project, content_hash)
+def scene_poster(request: PageRequest, project_id: UUID, content_hash: str) -> HttpResponse:
+    """Show a telling frame of a scene as it is or was, deleted meanwhile or not."""
+    project = selectors.project_for(request.user, project_id)
+    _require_hash(project, content_hash)
+    return poster(request, project, content_hash)
 
 
 def poster(request: HttpRequest, project: Project, content_hash: str) -> HttpResponse:

@@ -58,7 +58,14 @@ def page(window: BrowserContext) -> Iterator[Page]:
     """A tab whose console must stay free of errors."""
     tab = window.new_page()
     complaints: list[str] = []
-    tab.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
+    tab.on(
+        "console",
+        lambda line: (
+            complaints.append(f"{line.text} {line.location.get('url')}")
+            if line.type == "error"
+            else None
+        ),
+    )
     tab.on("pageerror", lambda error: complaints.append(str(error)))
     yield tab
     assert complaints == []

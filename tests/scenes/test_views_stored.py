@@ -67,7 +67,7 @@ def test_a_stranger_gets_no_module_and_no_poster(stranger: User, scene: Scene) -
     for address in (
         f"/projects/{scene.project_id}/modules/{scene.content_hash}.js",
         f"/projects/{scene.project_id}/poster/",
-        f"/scenes/{scene.pk}/poster/{scene.content_hash}/",
+        f"/projects/{scene.project_id}/posters/{scene.content_hash}/",
     ):
         assert client.get(address).status_code == 404
 
@@ -85,9 +85,17 @@ def test_a_poster_stands_in_a_sandbox_where_nothing_runs(
 
 
 def test_a_poster_is_sent_once_for_the_same_picture(alice_client: Client, scene: Scene) -> None:
-    address = f"/scenes/{scene.pk}/poster/{scene.content_hash}/"
+    address = f"/projects/{scene.project_id}/posters/{scene.content_hash}/"
     etag = alice_client.get(address)["ETag"]
     assert alice_client.get(address, headers={"If-None-Match": etag}).status_code == 304
+
+
+def test_a_page_that_still_shows_a_deleted_scene_gets_its_poster(
+    alice_client: Client, alice: User, scene: Scene
+) -> None:
+    services.scene_delete(scene=scene, actor=alice)
+    address = f"/projects/{scene.project_id}/posters/{scene.content_hash}/"
+    assert alice_client.get(address).status_code == 200
 
 
 def test_a_project_without_scenes_has_no_poster(alice_client: Client, project: Project) -> None:
