@@ -213,6 +213,13 @@ _LABELLED = re.compile(
 )
 
 
+# Two names of the person's own, each with its points: "cats: quiet; dogs: loyal".
+_NAMED_SIDES = re.compile(
+    r"(?is)(?:^|[,.;:\n]\s*|\s[-–]\s)(?P<a>[^\W\d][\w'’]*(?: [\w'’]+){0,2})\s*:\s*(?P<x>[^:;]+?)"
+    r"\s*[;.\n]\s*(?:and )?(?P<b>[^\W\d][\w'’]*(?: [\w'’]+){0,2})\s*:\s*(?P<y>[^:;]+?)[.\s]*$"
+)
+
+
 _AGAINST = re.compile(
     r"\s+(?:vs\.?|versus|against|compared (?:to|with)|→|->|gegen|contra|contre)\s+",
     re.IGNORECASE,
@@ -224,7 +231,7 @@ def _against(said: Utterance) -> str | None:
     match = rx(
         r"^(?:\W|\b(?:please|show|compare|make|create|add|put|an?|the|comparison|of)\b)*"
         r"(?P<both>[^,;:«¦]{1,60}? (?:vs\.?|versus) [^,;:.«¦]{1,60}?)"
-        r"(?=\s*(?:[,;.]|$|\b(?:side[- ]by[- ]side|head to head|in a|as a|on a)\b))"
+        r"(?=\s*(?:[,;.]|$|\b(?:comparison|side[- ]by[- ]side|head to head|in a|as a|on a)\b))"
     ).search(said.norm)
     return clean(said.source(*match.span("both"))) if match else None
 
@@ -232,7 +239,9 @@ def _against(said: Utterance) -> str | None:
 def _comparison(source: ListSource, values: Values) -> None:
     text, lead, said, content = source.text, source.lead, source.said, source.content
     quoted = content.quoted
-    labelled = _LABELLED.search(said.source(0))
+    labelled = _LABELLED.search(said.source(0)) or _NAMED_SIDES.search(said.source(0))
+    if labelled and (against := _against(said)):
+        lead = capitalised(against)
     if not _AGAINST.search(text) and (sides_said := _against(said)):
         text = sides_said
     if len(quoted) >= 2 and len(text) < 400:

@@ -208,6 +208,8 @@ def fill_abstract(source: Source, values: Values) -> None:
 def fill_image(source: Source, values: Values) -> None:
     content = source.content
     words = content.quoted or ([content.main] if content.main else [])
+    if not words and content.support:
+        words, content.support = [content.support], None
     if words:
         values["headline"] = words[0]
         values["support"] = words[1] if len(words) > 1 else None

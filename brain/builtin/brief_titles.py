@@ -11,6 +11,7 @@ from brain.builtin.content import (
     is_filler,
     natural_end,
 )
+from brain.builtin.in_turn import words_in_turn
 from brain.builtin.kinds import find_kinds
 from brain.builtin.topics import dated, greeting, name_and_rest, topic_of, without_looks
 from brain.builtin.utterance import BLANK, Utterance
@@ -128,6 +129,11 @@ def bare_words(said: Utterance, kind_end: int, content: Content) -> str | None:
 
 def fill_kinetic(source: Source, values: Values) -> None:
     content = source.content
+    in_turn = words_in_turn(source.said)
+    if in_turn:
+        values["headline"], span = in_turn
+        content.used.append(span)
+        return
     fill_title(source, values)
     if len(content.quoted) > 1:
         values["headline"] = " ".join(content.quoted)

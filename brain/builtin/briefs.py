@@ -8,6 +8,7 @@ from brain.builtin import figures
 from brain.builtin.brief_lists import LIST_KINDS, fill_list
 from brain.builtin.brief_words import fill_words
 from brain.builtin.content import Content, gather
+from brain.builtin.in_turn import ONE_BY_ONE, words_in_turn
 from brain.builtin.kinds import CONTENT_CUE, KindFound, find_kinds, find_subject, find_time_of_day
 from brain.builtin.looks import LookWish, find_look, to_look
 from brain.builtin.quantities import Time, belongs_to_movement, find_times
@@ -110,6 +111,8 @@ def _settled(
 ) -> SceneKind:
     """Decide the kind where the words for it are weak or missing, from what there is to show."""
     said, content = draft.said, draft.content
+    if words_in_turn(said):
+        return "kinetic"
     if chosen == "title" or best is None or not best.strong:
         guess = _by_structure(said, content, kinds)
         plain = chosen == "title" and (guess == "title" or content.cue == "quote")
@@ -275,6 +278,10 @@ _SHOW_THAT = re.compile(
 # What a text looks like, and what it therefore is.
 _SHAPES: tuple[tuple[SceneKind, Callable[[Utterance, Content, str], object]], ...] = (
     ("code", lambda said, _, __: _holds_code(said)),
+    (
+        "kinetic",
+        lambda said, content, _: len(content.quoted) > 1 and ONE_BY_ONE.search(said.norm),
+    ),
     ("comparison", lambda _, __, whole: _SIDES.match(whole)),
     ("quote", lambda said, content, _: content.cue == "quote" and _SAID_BY.search(said.norm)),
     ("quote", lambda said, _, whole: _NAMED_WORDS.match(whole) and "«" in said.norm),

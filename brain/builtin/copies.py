@@ -5,6 +5,7 @@ import re
 from brain.builtin.actions import STARTERS, Action, as_id, clarify, missing, which, wire_change
 from brain.builtin.commands import destination
 from brain.builtin.editing import Wishes
+from brain.builtin.in_turn import words_in_turn
 from brain.builtin.replies import listed, say
 from brain.builtin.targets import SCENE, Target, find_targets, resolve
 from brain.builtin.timeline import Known, Timeline
@@ -30,7 +31,12 @@ _BUT = re.compile(r"(?:,|\bbut\b|\bwith\b|\bin\b|\band\b)\s*(?=\S)")
 def duplicate(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action | None:
     """Read a wish for a copy of a scene, at a place and with changes where they are said."""
     verb = _DUPLICATE.search(said.norm)
-    if not verb or _NOT_A_SCENE.search(said.norm) or said.norm[: verb.start()].count(":"):
+    if (
+        not verb
+        or words_in_turn(said)
+        or _NOT_A_SCENE.search(said.norm)
+        or said.norm[: verb.start()].count(":")
+    ):
         return None
     if said.marks() and not rx(r"\W*(?:please )?(?:duplicate|clone|copy)\b").match(said.norm):
         return None

@@ -5,6 +5,7 @@ import re
 from brain.builtin.actions import Action, wire
 from brain.builtin.briefs import make_brief
 from brain.builtin.content import is_command
+from brain.builtin.in_turn import words_in_turn
 from brain.builtin.kinds import (
     CONTENT_CUE,
     SCENE_WORD,
@@ -22,6 +23,7 @@ from brain.builtin.utterance import QUOTE, Utterance
 from brain.builtin.words import rules, rx
 from tools.layout.brief import SceneBrief
 
+_FILM = r"(?:[\w-]+ ){0,2}?(?:video|film|movie|clip|teaser|trailer|spot)(?: of \w+)?"
 _NEW = re.compile(
     rf"\b(?:create|generate|build|design|produce|compose|draw"
     rf"|animate)\b(?! (?:it|this|that|the|them)\b)"
@@ -57,8 +59,8 @@ _NEW = re.compile(
     rf"|\b(?:add|insert|include|create)\b[^.;:]{{1,80}}\bas (?:{SCENE} \d|the (?:first|second"
     rf"|third|fourth|fifth"
     rf"|last|opening|closing|final) (?:one|{SCENE_WORD}))"
-    rf"|\b(?:start|begin|open|end|close|finish|kick|follow) (?:the |my |our |this )?(?:video|film"
-    rf"|it|that|off"
+    rf"|\b(?:start|begin|open|end|close|finish|kick|follow) (?:the |my |our |this )?"
+    rf"(?:{_FILM}|it|that|off"
     r"|things|up)? ?(?:off |up )?with (?:an?|some|the words?|the text|«)"
 )
 _OPENS = re.compile(
@@ -93,7 +95,7 @@ _POSITION = rules(
             (
                 r"\b(?:at|to|in|as) the (?:very )?(?:start|beginning|front|top)\b"
                 r"|\bas the (?:first|opening)(?: one| scene| slide)?\b"
-                r"|\b(?:start|begin|open|kick)(?: (?:the|my|our|this))?(?: (?:video|film|it"
+                rf"|\b(?:start|begin|open|kick)(?: (?:the|my|our|this))?(?: (?:{_FILM}|it"
                 r"|things))?"
                 r"(?: off)? with\b|\bin front\b"
                 r"|\bup front\b|\bat first\b"
@@ -151,6 +153,9 @@ def wants_new(said: Utterance, timeline: Timeline) -> bool:
     if timeline.count and _GIVES_WAY.search(norm):
         return False
     kinds = find_kinds(said)
+    in_turn = words_in_turn(said)
+    if in_turn and not any(one.shows(in_turn[0]) for one in timeline.known):
+        return True
     if (
         _STATES.match(norm)
         or _CONTEST.match(norm)
@@ -159,7 +164,7 @@ def wants_new(said: Utterance, timeline: Timeline) -> bool:
     ):
         return True
     if _SHOW.match(norm):
-        return not (timeline.count and rx(r"^(?:please )?(?:say|write|type) «").match(norm))
+        return not (timeline.count and _BESIDE.match(norm))
     opening = _opens_with_kind(said, kinds, timeline)
     if opening is not None:
         return opening
@@ -170,6 +175,11 @@ def wants_new(said: Utterance, timeline: Timeline) -> bool:
     return _pictures_something(said, timeline)
 
 
+_BESIDE = re.compile(
+    r"(?:please )?(?:(?:say|write|type) «"
+    r"|(?:say|write|type|show|display)\b[^«:]{0,24}«\d+»[^«:]*\b(?:below|under(?:neath)?|beneath)"
+    r"(?: (?:it|that|the (?:title|headline|heading|text)))?\W*$)"
+)
 _GIVES_WAY = re.compile(
     r"^[^«:]*\b(?:cross-?fade|fade|dissolve|transition|wipe|slide|flip"
     r"|cut)s?\b[^«:]{0,30}\b(?:between|after"
@@ -292,7 +302,7 @@ def _content_alone(said: Utterance) -> bool:
         r"|(?:background|text|font|title) (?:is |should |must |in )?(?:be )?[a-z]+$)"
     )
     shown = r"(?:please )?(?:make|have|let|get) (?:the )?(?:text|words?|title|phrase|line) «\d+»"
-    if rx(edits).match(norm) and not rx(shown).match(norm):
+    if rx(edits).match(norm) and not (rx(shown).match(norm) or _WITH_PICTURE.match(norm)):
         return False
     if rx(QUOTE).search(norm) or rx(r":\s*\S").search(norm):
         return True
@@ -304,6 +314,10 @@ def _content_alone(said: Utterance) -> bool:
     return says and not _CHATS.match(norm) and not _KEYBOARD.search(norm)
 
 
+_WITH_PICTURE = re.compile(
+    r"(?:please )?(?:use|make|turn) (?:this|that|my|our|the) (?:attached |uploaded )?(?:photo"
+    r"|picture|image|screenshot|pic)(?:graph)?\b[^«]{0,40}«"
+)
 # A word without a vowel is no word.
 _KEYBOARD = re.compile(r"(?<![\w.@-])[bcdfghjklmnpqrstvwxz]{4,}(?![\w.@-])")
 

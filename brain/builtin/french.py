@@ -221,6 +221,9 @@ FRENCH = glossary(
     titled: intitulée, intitulé
     with the text: avec le texte
     with the words: avec les mots
+    one after another: l un après l autre, les uns après les autres
+    caption: légende
+    start: commence, débute, démarre, ouvre
     one by one: un par un, une par une
     word by word: mot par mot, mot à mot
     letter by letter: lettre par lettre
@@ -269,7 +272,7 @@ FRENCH = glossary(
     rename: renomme
     appear: apparaître, apparaissent
     not: pas
-    below: sous
+    below: sous, en dessous, dessous, au dessous
     above: dessus
     welcome: bienvenue
     with title: avec titre

@@ -260,7 +260,7 @@ GERMAN = glossary(
     my: mein, meine, meinen, meinem
     our: unser, unsere, unseren, unserem
     i want: ich möchte, ich will, ich hätte gern, hätte gern
-    i need: ich brauche
+    i need: ich brauche, ich benötige
     should: soll, sollen, sollte, sollten
     be: sein, werden, wird
     have: haben
@@ -275,11 +275,16 @@ GERMAN = glossary(
     says: sagt
     me: mir, uns
     1: eins
+    slam in: einschlagen, hereinknallen, reinknallen
+    need: brauchen, braucht, benötigen, benötigt
+    start: beginne, beginn, starte, eröffne
     one by one: einzeln, nacheinander, eins nach dem anderen
     word by word: wort für wort
     letter by letter: buchstabe für buchstabe
     line by line: zeile für zeile
     bounce: hüpfen, springen
+    to slide in: hereinzugleiten, hereinzufliegen, reinzufliegen, hereinzurutschen
+    say: sagen, lauten
     slide in: hereinfliegen, einfliegen, hereingleiten, reinrutschen
     fade in: einblenden
     slide: gleiten

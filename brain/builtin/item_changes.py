@@ -15,6 +15,15 @@ from tools.layout import changes as edit
 from tools.layout.brief import Item
 from tools.layout.changes import SceneChange, TextRole
 
+_A_LINE = (
+    r"(?:(?:an?|the) )?(?:(?:very|small(?:er)?|tiny|little|second|short|extra) )*"
+    r"(?:(?:text|words?|line|note) )?"
+)
+_SMALL = (
+    r"(?:(?:appear|in|an?|very|small(?:er)?|tiny|little|letters?|lettering|letras|type|print|text"
+    r"|font|right|just|directly)\s+)*"
+)
+
 
 def add_text(said: Utterance, edits: TextEdits) -> None:
     """Read "add a subtitle "since 1998"" and the like."""
@@ -30,8 +39,8 @@ def add_text(said: Utterance, edits: TextEdits) -> None:
         r"|chart|end card))|in scene \d+))*)\s*:?\s*"
     )
     beside = rx(
-        rf"\b(?:add|put|write|place|insert|show)\b\s+(?:the (?:text|words?"
-        rf"|line) )?(?P<text>{QUOTE})\s+"
+        rf"\b(?:add|put|write|place|insert|show|set|have|let|want)\b\s+{_A_LINE}"
+        rf"(?P<text>{QUOTE})\s+{_SMALL}"
         r"(?:below|under|beneath|underneath|above|over|next to|beside|as (?:a |the )?second line)\b"
     ).search(said.norm)
     beside = beside or rx(

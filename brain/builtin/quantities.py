@@ -143,13 +143,25 @@ _MOVEMENT = (
     r"|reveal(?:s|ed|ing)?|count(?:s|ing)? up|grow(?:s|ing)?|blur(?:s|ring)?|draw(?:s|ing)?"
     r"|fade[- ]?in|slide[- ]?in|intro animation|build(?:s|ing)?(?: up| in))"
 )
-_MOVES_BEFORE = re.compile(rf"\b{_MOVEMENT}\b(?!\s+(?:scene|slide)\b)[^,.;¦«]{{0,34}}$", re.DOTALL)
+_SIDE = r"from (?:the )?(?:left|right|top|bottom|above|below)"
+_MOVES_BEFORE = re.compile(
+    rf"\b{_MOVEMENT}\b(?!\s+(?:scene|slide)\b)[^,.;¦«]{{0,34}}$"
+    rf"|\b{_SIDE} (?:in|over|within) $",
+    re.DOTALL,
+)
+_ENTRANCE_LASTS = re.compile(
+    r"\b(?:entrance|(?:fade|slide|fly|zoom)[- ]?in|transition)(?: \w+){0,4} lasts? (?:for )?$"
+)
+_UNTIL = (
+    r"(?:needed,? |need,? )?(?:(?:to|until|till|by)\s+)?"
+    rf"(?:(?:the|it|has|have|is|are|all|to|title|text|words|headline|{_SIDE})\s+)*"
+)
 _NOT_MOVEMENT = re.compile(
     r"\b(?:scene|video|lasts?|lasting|make (?:it|them)|long|duration|length|stays?|total|clip|and"
     r"|hold)\b[^,.;]*$"
 )
 _MOVES_AFTER = re.compile(
-    rf"^[\s-]*(?:long |slow |quick |smooth )?{_MOVEMENT}\b(?! (?:title|scene))"
+    rf"^[\s-]*(?:long |slow |quick |smooth )?{_UNTIL}{_MOVEMENT}\b(?! (?:title|scene))"
 )
 
 
@@ -157,6 +169,8 @@ def belongs_to_movement(norm: str, time: Time) -> bool:
     """Tell whether a time says how long a movement takes, not how long the scene lasts."""
     before = _MOVES_BEFORE.search(norm[: time.start])
     if before and "after" not in before[0] and not _NOT_MOVEMENT.search(before[0]):
+        return True
+    if _ENTRANCE_LASTS.search(norm[: time.start]):
         return True
     return bool(_MOVES_AFTER.match(norm[time.end :]) or _APART.match(norm[time.end :]))
 

@@ -50,7 +50,7 @@ SPANISH = glossary(
     center: centra, centrar
     underline: subraya, subrayar
     put: pon, ponle, poner, ponlo, ponla, coloca
-    change: cambia, cambiar, cambie
+    change: cambia, cambiar, cambie, modifica, modificar
     delete: borra, borrar, elimina, eliminar, quita, quitar, suprime
     delete it: bórrala, bórralo, elimínala, elimínalo, quítala, quítalo
     add: añade, añadir, agrega, agregar, añádele, incluye
@@ -233,6 +233,11 @@ SPANISH = glossary(
     with the words: con las palabras
     that says: que diga, que dice
     me: me
+    one after another: una tras otra, uno tras otro
+    caption: pie de foto, pie de imagen, pie
+    slide in from left: entre desde la izquierda, entra desde la izquierda
+    slide in from right: entre desde la derecha, entra desde la derecha
+    start: empieza, comienza, inicia, abre
     one by one: uno por uno, una por una
     word by word: palabra por palabra
     letter by letter: letra por letra

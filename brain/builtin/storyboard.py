@@ -59,13 +59,18 @@ _ONE_SCENE = re.compile(
 _THIS_VIDEO = re.compile(
     rf"\b(?:the|this|my|our|whole|entire) (?:whole |entire )?{VIDEO}(?: \w+)?$"
 )
+# "Start my wedding video with “Nora & Felix”" is about one scene of it.
+_ONE_END = re.compile(
+    rf"\W*(?:start|begin|open|end|close|finish|kick)(?: off| up)? (?:the|my|our|this) "
+    rf"[^«:,.;]{{0,40}}?{VIDEO}(?: \w+){{0,3}}? with (?:the (?:words?|text) )?«"
+)
 _MAKES = re.compile(r"\b(?:create|generate|build|produce|make an?|write|i want an?|i need an?)\b")
 
 
 def storyboard(said: Utterance, timeline: Timeline) -> Action | None:
     """Return a createStoryboard where a sentence describes a whole video."""
     norm = said.norm
-    ask = _ASKS.search(norm)
+    ask = None if _ONE_END.match(norm) else _ASKS.search(norm)
     if ask and timeline.count and _THIS_VIDEO.search(ask[0]) and not _MAKES.search(norm):
         ask = None
     scenes = None if ask else _enumerated(said)

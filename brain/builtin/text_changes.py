@@ -363,12 +363,13 @@ def _set_role(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> No
             rf"\b(?:change|set|update|replace|edit|make|turn|rewrite|switch"
             rf"|modify)\b\s+{_DET}(?:(?:\w+ )?(?P<nth>{'|'.join(ORDINALS)}"
             rf"|last) )?(?P<role>{ANY_ROLE}|{ITEM}|it|this|that|number|value"
-            rf"|figure|percentage|name|label)(?:(?: of| in| on"
+            rf"|figure|percentage|name|label)(?: (?:(?:of|in|on|for|from) )?(?:the )?¦+"
+            rf"|(?: of| in| on"
             rf"| for)? (?:the )?(?:scene|slide) \d+| (?:of|in|on|for) the [\w ]+?"
             rf"| text)?(?: please| now| then| just)*(?:\s+|(?=[:=]))(?:to(?! (?:the )?(?:left"
             rf"|right|top|bottom|center|middle"
             rf"|start"
-            rf"|end))|->|→|=>|=|:|into|in(?= ?«)|(?=«)|with|say|read|be|reads?"
+            rf"|end))|->|→|=>|=|:|into|(?:in|by)(?= ?«)|(?=«)|with|say|read|be|reads?"
             rf"|so (?:that )?it (?:says|reads)|from [^«]*? to)(?: say| read"
             rf"| be)?\s*:?\s*"
         ),
@@ -393,6 +394,10 @@ def _set_role(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> No
         (
             r"\b(?P<role>it|this|scene \d+|the (?:\w+ )?scene)\s+(?:should|must"
             r"|has to)\s+(?:say|read|show)\s*:?\s*"
+        ),
+        (
+            r"(?P<role>¦+)\s+(?:(?:should|must|has to|needs to)\s+(?:say(?:ing)?|read|show)?"
+            r"|say(?:s|ing)?)\s*:?\s*(?=«)"
         ),
         (
             r"^(?:the )?(?P<role>new (?:text|title|headline|subtitle)|text"
