@@ -44,6 +44,9 @@ _PART = re.compile(
 
 def delete(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action | None:
     """Read a wish to take scenes out."""
+    spoken = find_by_words(said, timeline)
+    if spoken and targets and all(target.points for target in targets):
+        targets = spoken  # "we don't need the Winter Menu any more, kill it"
     named = [target for target in targets if not target.hint]
     verb = _DELETE.search(said.norm)
     if not verb or _takes_a_part(said, named) or _SAYS.search(said.norm[: verb.start()]):

@@ -152,6 +152,8 @@ def wants_new(said: Utterance, timeline: Timeline) -> bool:
         return False
     if timeline.count and _GIVES_WAY.search(norm):
         return False
+    if timeline.count and timeline.attached and _ON_A_SCENE.search(norm):
+        return False
     kinds = find_kinds(said)
     in_turn = words_in_turn(said)
     if in_turn and not any(one.shows(in_turn[0]) for one in timeline.known):
@@ -192,6 +194,11 @@ _LIKE = re.compile(
 )
 _IN_A_SCENE = re.compile(
     rf"\b(?:of|in|on|to|for|into|onto|behind) (?:the (?:\w+ )?{SCENE}\b|{SCENE} \d|it\b|this\b)"
+)
+# "Our logo bottom left on the last scene" is no scene of its own.
+_ON_A_SCENE = re.compile(
+    r"^(?:please )?(?:the |our |my |this )?(?:logo|photo|picture|image|screenshot)\b[^.;:«]*"
+    rf"\b(?:of|in|on|onto|into) (?:the (?:\w+ )?{SCENE}\b|{SCENE} \d)"
 )
 _INTO_A_SCENE = re.compile(
     r"\b(?:add|insert|put|include)\b[^.;:«]{0,40}\b(?:to|in|on|into|onto|over|under|below|above"

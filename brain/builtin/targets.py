@@ -53,7 +53,7 @@ _ALL = re.compile(
 )
 _NUMBERS = re.compile(
     rf"\b{SCENE}\s*(?:number|no\.?|nr\.?|#|:)?\s*(\d+)((?:\s*(?:,|and|&|\+|,? and|to|-|through)\s*"
-    rf"(?:{SCENE}\s*)?\d+(?![\d.]*\s*(?:s\b|sec|second|frame|minute|min\b|%|px|times)))*)"
+    rf"(?:{SCENE}\s*)?\d+(?!:\d)(?![\d.]*\s*(?:s\b|sec|second|frame|minute|min\b|%|px|times)))*)"
     r"|(?<!\w)#(\d{1,2})\b(?![0-9a-f])"
     r"|\b(?:number|no\.|nr\.?) ?(\d{1,2})\b(?=\s*(?:$|[,.!?]|to\b|and\b|before|after|with|please))"
 )
@@ -323,14 +323,18 @@ def _named(one: Known, text: str) -> bool:
 def _by_name(said: Utterance, timeline: Timeline) -> list[Target]:
     """Find "the Pricing scene", "the Welcome aboard scene", "the sea scene"."""
     found = []
-    for match in rx(rf"\b(?:the|my|our) (?P<name>[^,.;:«]{{2,40}}?) {SCENE}\b").finditer(said.norm):
+    pattern = rf"\b(?:the|my|our) (?P<name>[^,.;:«]{{2,40}}?) (?:{SCENE}|(?P<one>one))\b"
+    for match in rx(pattern).finditer(said.norm):
         if rx(r"(?:whole|new|same|other|selected|current|next|previous|title)").fullmatch(
             match["name"]
         ):
             continue
         name = said.source(*match.span("name"))
         scenes = tuple(o for o in timeline.known if _named(o, name) or o.has_words(name))
-        scenes = scenes or tuple(one for one in timeline.known if one.shows(name))
+        if match["one"]:
+            scenes = tuple(one for one in scenes if one.has_words(name))
+        else:
+            scenes = scenes or tuple(one for one in timeline.known if one.shows(name))
         if scenes:
             found.append(Target(match.start(), match.end(), scenes, either=True))
     return found

@@ -400,6 +400,10 @@ def _set_role(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> No
             r"|say(?:s|ing)?)\s*:?\s*(?=«)"
         ),
         (
+            r"\b(?:wants?|needs?|likes?|prefers?)\b (?P<role>it|this|that|¦+|the (?:title|text))"
+            r"\s+to (?:say|read|show)\s*:?\s*(?=«)"
+        ),
+        (
             r"^(?:the )?(?P<role>new (?:text|title|headline|subtitle)|text"
             r"|subtitle|tagline|caption|headline|title)\s*(?:[:=]\s*|(?=«))"
         ),

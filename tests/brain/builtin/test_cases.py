@@ -11,7 +11,16 @@ import pytest
 from tests.brain.builtin.memory import load, run_case, without_check
 
 CASES = Path(__file__).parents[2] / "cases"
-FILES = ("understanding", "held_out", "blind", "blind_a", "blind_b", "blind_c", "blind_d")
+FILES = (
+    "understanding",
+    "held_out",
+    "blind",
+    "blind_a",
+    "blind_b",
+    "blind_c",
+    "blind_d",
+    "blind_e",
+)
 
 
 @pytest.mark.parametrize("name", FILES)
