@@ -49,9 +49,20 @@ def test_another_worker_finishes_what_a_killed_one_had_begun(
     )
     segments = ExportSegment.objects.filter(export=export)
 
+    busy = segments.filter(status=ExportSegment.Status.RUNNING)
+
+    def held_at_work() -> bool:
+        """Hold the worker still while it has a segment in its hands, not between two."""
+        if not (busy.exists() and processes_in(home)):
+            return False
+        os.kill(first.pid, signal.SIGSTOP)
+        if busy.exists():
+            return True
+        os.kill(first.pid, signal.SIGCONT)
+        return False
+
     with worker(home) as first:
-        wait_for(lambda: segments.filter(frames_done__gt=0).exists(), "frames of the first worker")
-        assert processes_in(home), "its browser is there"
+        wait_for(held_at_work, "a segment in work, and its browser")
         os.kill(first.pid, signal.SIGKILL)
         first.wait()
 
