@@ -1,7 +1,9 @@
 """Add a scene: a brief becomes a layout, the layout becomes source, the source is checked."""
 
 import hashlib
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import Any
 
 from pydantic import Field
 
@@ -18,11 +20,20 @@ from tools.base import (
 )
 from tools.code.write import seal, write_scene
 from tools.layout.brief import SceneBrief
-from tools.layout.designer import design
+from tools.layout.designer import design, leaving
+from tools.layout.joins import (
+    carrier_of,
+    exit_before,
+    flow_after,
+    flow_of,
+    transition_before,
+)
 from tools.layout.schema import SceneLayout
 from tools.style import first_style
 from tools.tsx.check import check_scene
 from tools.writing import write_with_model
+
+TRIES = 12  # seeds to look for a design that suits its neighbours
 
 
 class AddSceneInput(ToolModel):
@@ -53,25 +64,60 @@ class AddSceneTool(BaseTool[AddSceneInput, AddSceneOutput]):
         if style:
             project = context.project.model_copy(update={"style": style})
             context = replace(context, project=project)
-        layout = design_next(params.brief, context, params.order)
+        layout, transition = design_next(params.brief, context, params.order)
         await context.report(Progress("checking"))
-        draft = await create(layout, order=params.order)
+        draft = await create(layout, order=params.order, transition=transition)
         created, words = await write_with_model(draft, params.brief, context)
         learnt = [ProjectUpdate(style=style)] if style else []
         return AddSceneOutput(changes=[created, *learnt], chat_response=words)
 
 
-def design_next(brief: SceneBrief, context: ToolContext, order: int | None) -> SceneLayout:
-    """Design a scene for its place, so that it is no twin of the scene before it."""
-    before = context.scenes[: len(context.scenes) if order is None else order]
-    previous = _layout(before[-1]) if before else None
+def design_next(
+    brief: SceneBrief, context: ToolContext, order: int | None
+) -> tuple[SceneLayout, dict[str, Any] | None]:
+    """Design a scene for its place, and how it gives way to the scene after it, if there is one.
+
+    It is no twin of the scene before it and comes in the way in which that one leaves; itself it
+    leaves the way in which the next one comes in. The scenes around it stay as they are.
+    """
+    place = len(context.scenes) if order is None else order
+    before, after = context.scenes[:place][-1:], context.scenes[place:][:1]
+    previous = _layout(before[0]) if before else None
+    transition = before[0].transition if before else None
+    flow = flow_after(previous, transition)
+
+    def faults(layout: SceneLayout) -> int:
+        twin = previous is not None and twins(layout, previous)
+        return 2 * twin + (flow is not None and flow_of(layout) != flow)
+
     seed = seed_of(context.project, brief)
-    layout = design(brief, context.project, assets=context.assets, seed=seed)
-    for attempt in range(1, 12):
-        if previous is None or not twins(layout, previous):
+    tries = (
+        design(brief, context.project, assets=context.assets, seed=seed + attempt)
+        for attempt in range(TRIES)
+    )
+    layout = best(tries, faults)
+    following = _layout(after[0]) if after else None
+    if following is None:
+        return layout, None
+    overlap = int((transition or {}).get("duration", 0))
+    layout = leaving(layout, exit_before(following, overlap=overlap), context.assets)
+    if not transition or not overlap:
+        return layout, None
+    return layout, transition_before(following, carrier_of(transition), overlap)
+
+
+def best(tries: Iterable[SceneLayout], faults: Callable[[SceneLayout], int]) -> SceneLayout:
+    """Return the first layout without faults, else the one with the fewest."""
+    found: tuple[int, SceneLayout] | None = None
+    for layout in tries:
+        count = faults(layout)
+        if found is None or count < found[0]:
+            found = count, layout
+        if not count:
             break
-        layout = design(brief, context.project, assets=context.assets, seed=seed + attempt)
-    return layout
+    if found is None:
+        raise ValueError("There is nothing to choose from.")
+    return found[1]
 
 
 def twins(layout: SceneLayout, other: SceneLayout) -> bool:
@@ -87,7 +133,9 @@ def seed_of(project: ProjectState, brief: SceneBrief) -> int:
     return int.from_bytes(hashlib.sha256(material.encode()).digest()[:4], "big")
 
 
-async def create(layout: SceneLayout, *, order: int | None = None) -> SceneCreate:
+async def create(
+    layout: SceneLayout, *, order: int | None = None, transition: dict[str, Any] | None = None
+) -> SceneCreate:
     """Write a layout's source, check it, and return the scene to be saved."""
     tsx_code = write_scene(layout)
     canvas = layout.canvas
@@ -105,6 +153,7 @@ async def create(layout: SceneLayout, *, order: int | None = None) -> SceneCreat
         duration=canvas.duration,
         order=order,
         layout_json=seal(layout, tsx_code),
+        transition=transition,
     )
 
 

@@ -3,11 +3,12 @@
 import asyncio
 import hashlib
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from pydantic import Field
 
-from tools.add import create, seed_of, twins
+from tools.add import TRIES, best, create, seed_of, twins
 from tools.base import (
     BaseTool,
     Frames,
@@ -20,7 +21,8 @@ from tools.base import (
     ToolOutput,
 )
 from tools.layout.brief import Look, SceneBrief
-from tools.layout.designer import design, reading_frames
+from tools.layout.designer import design, leaving, reading_frames
+from tools.layout.joins import CARRIERS, exit_before, flow_of, transition_before
 from tools.layout.schema import SceneLayout
 from tools.style import first_style, merged
 from tools.writing import write_all_with_model
@@ -28,13 +30,8 @@ from tools.writing import write_all_with_model
 OVERLAP_S = 0.5
 SHORTEST_S = 1.2
 
-# Sets of transitions that go together; a video uses one set.
-TRANSITIONS: tuple[tuple[dict[str, str], ...], ...] = (
-    ({"type": "slide", "direction": "from-right"}, {"type": "fade"}),
-    ({"type": "wipe", "direction": "from-left"}, {"type": "fade"}),
-    ({"type": "slide", "direction": "from-bottom"}, {"type": "wipe", "direction": "from-bottom"}),
-    ({"type": "fade"}, {"type": "wipe", "direction": "from-right"}),
-)
+# Of how many joins one is quiet, a fade, as far as the scenes allow.
+JOINS_A_FADE = 3
 
 
 class CreateStoryboardInput(ToolModel):
@@ -74,20 +71,27 @@ class CreateStoryboardTool(BaseTool[CreateStoryboardInput, CreateStoryboardOutpu
             project = project.model_copy(update={"style": style})
         briefs = [_with_shared(brief, shared) for brief in params.scenes]
         overlap, lengths = timed(briefs, params.duration, project.fps)
-        layouts = _designed(briefs, lengths, project, context, leaves=overlap == 0)
+        layouts = _designed(briefs, lengths, project, context)
+        carrier = CARRIERS[_pick(project, params.scenes) % len(CARRIERS)]
+        joins = [
+            transition_before(layout, carrier, overlap) if overlap else None
+            for layout in layouts[1:]
+        ]
+        layouts = [
+            *(
+                leaving(layout, exit_before(following, overlap=overlap), context.assets)
+                for layout, following in pairwise(layouts)
+            ),
+            layouts[-1],
+        ]
         await context.report(Progress("checking"))
         start = len(context.scenes)
         created = await asyncio.gather(
             *(create(layout, order=start + index) for index, layout in enumerate(layouts))
         )
-        transitions = TRANSITIONS[_pick(project, params.scenes) % len(TRANSITIONS)]
         drafts = [
-            scene.model_copy(
-                update={"transition": _transition(transitions, index, overlap)}
-                if index < len(created) - 1 and overlap
-                else {}
-            )
-            for index, scene in enumerate(created)
+            scene.model_copy(update={"transition": join})
+            for scene, join in zip(created, [*joins, None], strict=True)
         ]
         scenes, words = await write_all_with_model(list(zip(drafts, briefs, strict=True)), context)
         changes: list[SceneCreate | ProjectUpdate] = [*scenes]
@@ -133,22 +137,28 @@ def _designed(
     lengths: Sequence[int],
     project: ProjectState,
     context: ToolContext,
-    *,
-    leaves: bool,
 ) -> list[SceneLayout]:
-    """Design the scenes so that no two neighbours look or move alike."""
+    """Design the scenes so that no two neighbours look or move alike, and joins are of two kinds.
+
+    The exits are still to come: they follow from what each scene is followed by.
+    """
     layouts: list[SceneLayout] = []
     for index, (brief, length) in enumerate(zip(briefs, lengths, strict=True)):
         timed_brief = brief.model_copy(update={"duration": length})
         seed = seed_of(project, brief) + index
-        for attempt in range(12):
-            layout = design(
-                timed_brief, project, assets=context.assets, seed=seed + attempt,
-                leaves=leaves and index < len(briefs) - 1,
-            )  # fmt: skip
-            if not layouts or not twins(layout, layouts[-1]):
-                break
-        layouts.append(layout)
+        tries = (
+            design(timed_brief, project, assets=context.assets, seed=seed + attempt)
+            for attempt in range(TRIES)
+        )
+        quiet = index % JOINS_A_FADE == 2
+
+        def faults(layout: SceneLayout, *, quiet: bool = quiet) -> int:
+            if not layouts:
+                return 0
+            still = flow_of(layout) == "still"
+            return 2 * twins(layout, layouts[-1]) + (still != quiet)
+
+        layouts.append(best(tries, faults))
     return layouts
 
 
@@ -160,10 +170,6 @@ def _with_shared(brief: SceneBrief, shared: Look) -> SceneBrief:
         if name in shared.model_fields_set and name not in brief.look.model_fields_set
     }
     return brief.model_copy(update={"look": brief.look.model_copy(update=wishes)})
-
-
-def _transition(kinds: tuple[dict[str, str], ...], index: int, overlap: int) -> dict[str, Any]:
-    return {**kinds[index % len(kinds)], "duration": overlap}
 
 
 def _pick(project: ProjectState, briefs: Sequence[SceneBrief]) -> int:

@@ -5,6 +5,8 @@ from tools.add import AddSceneInput, AddSceneTool
 from tools.base import SceneState
 from tools.code.write import opened
 from tools.layout.brief import SceneBrief
+from tools.layout.joins import EXITS, ORIGINS, flow_after, flow_of
+from tools.storyboard import CreateStoryboardInput, CreateStoryboardTool
 
 HELLO = SceneBrief(kind="title", headline="Hello Bazaar", duration=120)
 
@@ -49,3 +51,34 @@ async def test_two_titles_in_a_row_are_not_twins():
     assert mine.variant != theirs.variant
     assert mine.movement != theirs.movement
     assert mine.palette == theirs.palette
+
+
+async def storyboard(place) -> list[SceneState]:
+    briefs = [SceneBrief(kind="title", headline=words) for words in ("One", "Two", "Three")]
+    output = await CreateStoryboardTool().run(
+        CreateStoryboardInput(scenes=briefs), context(project=place)
+    )
+    return [state(created, order) for order, created in enumerate(output.changes)]
+
+
+async def test_a_scene_put_between_two_fits_both_and_leaves_them_alone():
+    place = project()
+    scenes = await storyboard(place)
+    output = await AddSceneTool().run(
+        AddSceneInput(brief=HELLO, order=1), context(*scenes, project=place)
+    )
+    (created,) = output.changes
+    layout = opened(created.layout_json, created.tsx_code)
+    before, after = (opened(one.layout_json, one.tsx_code) for one in scenes[:2])
+    assert layout.exit.kind == EXITS[flow_of(after)]
+    assert created.transition["direction"] == ORIGINS[flow_of(after)]
+    assert flow_of(layout) == flow_after(before, scenes[0].transition)
+
+
+async def test_a_scene_at_the_end_stays_on_the_screen():
+    place = project()
+    scenes = await storyboard(place)
+    output = await AddSceneTool().run(AddSceneInput(brief=HELLO), context(*scenes, project=place))
+    (created,) = output.changes
+    assert created.transition is None
+    assert opened(created.layout_json, created.tsx_code).exit.kind == "none"

@@ -8,6 +8,7 @@ from tests.tools.scenes import context, project, scene
 from tools.base import ProjectUpdate, SceneCreate
 from tools.code.write import opened
 from tools.layout.brief import Item, Look, SceneBrief
+from tools.layout.joins import EXITS, ORIGINS, flow_of
 from tools.storyboard import CreateStoryboardInput, CreateStoryboardTool, timed
 
 BRIEFS = [
@@ -62,12 +63,23 @@ async def test_scenes_share_a_look_and_differ_in_composition():
     assert updates[0].style["palette"] == "paper"
 
 
-async def test_every_scene_leaves_but_the_last():
-    made, _ = await board(duration=60)  # with cuts: no transition takes a scene away
+@pytest.mark.parametrize("duration", [60, None])  # with cuts, and with transitions
+async def test_every_scene_leaves_but_the_last(duration):
+    made, _ = await board(duration=duration)
     layouts = [opened(one.layout_json, one.tsx_code) for one in made]
     assert all(layout.exit.frames > 0 for layout in layouts[:-1])
     assert layouts[-1].exit.kind == "none"
     assert "EXIT" not in made[-1].tsx_code
+
+
+async def test_what_leaves_and_what_carries_it_move_as_the_next_scene_comes_in():
+    made, _ = await board()
+    layouts = [opened(one.layout_json, one.tsx_code) for one in made]
+    for scene_made, layout, following in zip(made, layouts, layouts[1:], strict=False):
+        flow = flow_of(following)
+        assert layout.exit.kind == EXITS[flow]
+        assert scene_made.transition.get("direction") == ORIGINS.get(flow)
+        assert layout.exit.frames >= scene_made.transition["duration"]
 
 
 async def test_without_a_look_or_title_the_project_stays():

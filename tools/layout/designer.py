@@ -30,7 +30,7 @@ from tools.layout.palettes import (
     with_text,
 )
 from tools.layout.scenery import air_for
-from tools.layout.schema import Box, Canvas, Choices, Element, SceneLayout
+from tools.layout.schema import Box, Canvas, Choices, Element, Exit, SceneLayout
 
 HOUSE_FONTS: tuple[FontRole, ...] = ("grotesque", "geometric", "displaySerif", "condensed")
 
@@ -50,11 +50,10 @@ def design(
     *,
     assets: Sequence[AssetState] = (),
     seed: int,
-    leaves: bool = True,
 ) -> SceneLayout:
     """Design a scene for a project. The same arguments give the same layout.
 
-    `leaves` False keeps the content to the last frame: a transition takes it away.
+    It holds its final picture; see `leaving` for a scene that another one follows.
     """
     brief = completed(brief, project)
     entry = REGISTRY[brief.kind]
@@ -72,7 +71,6 @@ def design(
         palette=palette,
         display=display,
         text=text,
-        leaves=leaves,
     )
     duration = brief.duration or reading_frames(brief, project.fps)
     canvas = Canvas(width=project.width, height=project.height, fps=project.fps, duration=duration)
@@ -101,7 +99,7 @@ def compose(
         if image.role == "logo" and asset_found is not None:
             logo_picture(board, image, asset_found)
     plate_unreadable(board)
-    leave = schedule(board)
+    schedule(board)
     return SceneLayout(
         name=name or scene_name(brief),
         canvas=canvas,
@@ -109,8 +107,19 @@ def compose(
         choices=choices,
         backdrop=board.backdrop or ground,
         elements=tuple(board.elements),
-        exit=leave,
+        exit=_exit(choices.leave, canvas),
     )
+
+
+def _exit(leave: Exit, canvas: Canvas) -> Exit:
+    """Return the exit, shortened to a quarter of the scene."""
+    return leave.model_copy(update={"frames": min(leave.frames, canvas.duration // 4)})
+
+
+def leaving(layout: SceneLayout, leave: Exit, assets: Sequence[AssetState] = ()) -> SceneLayout:
+    """Return the layout with its content leaving the stage at the end."""
+    choices = layout.choices.model_copy(update={"leave": leave})
+    return compose(layout.source, choices, layout.canvas, assets=assets, name=layout.name)
 
 
 def _grounded(brief: SceneBrief, palette: Palette, assets: Sequence[AssetState]) -> Palette:

@@ -1,8 +1,7 @@
 """When things come in and how: movements as sets of entrances that belong together.
 
-A movement says how each kind of element enters and how the whole leaves. Times are seconds here
-and become frames at the canvas's rate. Entries ease out, the exit eases in and takes three
-quarters of the entry's time; everything has started 500 ms after the first.
+A movement says how each kind of element enters. Times are seconds here and become frames at the
+canvas's rate. Entries ease out; everything has started 500 ms after the first.
 """
 
 from dataclasses import dataclass
@@ -12,8 +11,6 @@ from tools.layout.brief import Entrance, Unit
 from tools.layout.schema import (
     Ease,
     Element,
-    Exit,
-    ExitKind,
     Items,
     Motion,
     MotionKind,
@@ -36,57 +33,55 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """Entrances that belong together, and the exit that answers them."""
+    """Entrances that belong together."""
 
     headline: Part
     support: Part
     items: Part
     shape: Part
     picture: Part
-    leave: ExitKind
 
 
 MOVEMENTS: dict[str, Movement] = {
     "unveil": Movement(
         Part("unveil", "word"), Part("fade", ease="soft"), Part("rise", "item"),
-        Part("growX"), Part("wipe"), "lift",
+        Part("growX"), Part("wipe"),
     ),
     "glide": Movement(
         Part("slideLeft", "word", "glide"), Part("slideLeft", ease="glide"),
         Part("slideLeft", "item", "glide"), Part("growX", ease="glide"),
-        Part("slideLeft", ease="glide"), "right",
+        Part("slideLeft", ease="glide"),
     ),
     "spring": Movement(
         Part("pop", "word", "overshoot"), Part("rise"), Part("pop", "item", "overshoot"),
-        Part("growX", ease="overshoot"), Part("pop", ease="overshoot"), "shrink",
+        Part("growX", ease="overshoot"), Part("pop", ease="overshoot"),
     ),
     "focus": Movement(
         Part("blur", "word", "soft"), Part("blur", ease="soft"), Part("blur", "item", "soft"),
-        Part("fade", ease="soft"), Part("zoom", ease="soft"), "fade",
+        Part("fade", ease="soft"), Part("zoom", ease="soft"),
     ),
     "curtain": Movement(
         Part("wipe", ease="glide"), Part("wipe", ease="glide"), Part("wipe", "item", "glide"),
-        Part("growX", ease="glide"), Part("wipe", ease="glide"), "right",
+        Part("growX", ease="glide"), Part("wipe", ease="glide"),
     ),
     "typing": Movement(
         Part("typewriter", "letter", "linear"), Part("fade", ease="soft"),
-        Part("slideRight", "item"), Part("growX"), Part("wipe"), "fade",
+        Part("slideRight", "item"), Part("growX"), Part("wipe"),
     ),
     "shower": Movement(
         Part("drop", "letter", "swift"), Part("fade", ease="soft"), Part("drop", "item"),
-        Part("growY"), Part("drop"), "sink",
+        Part("growY"), Part("drop"),
     ),
     "hinge": Movement(
         Part("flip", "word"), Part("rise"), Part("flip", "item"), Part("growX"), Part("zoom"),
-        "lift",
     ),
     "settle": Movement(
         Part("zoom", ease="soft"), Part("fade", ease="soft"), Part("zoom", "item", "soft"),
-        Part("growX", ease="soft"), Part("zoom", ease="soft"), "fade",
+        Part("growX", ease="soft"), Part("zoom", ease="soft"),
     ),
     "ascent": Movement(
         Part("rise", "letter", "glide"), Part("slideRight"), Part("slideRight", "item"),
-        Part("growY"), Part("rise"), "lift",
+        Part("growY"), Part("rise"),
     ),
 }  # fmt: skip
 
@@ -113,8 +108,8 @@ LEAD_S = 0.14
 SPREAD_S = 0.5
 
 
-def schedule(board: Board) -> Exit:
-    """Give every element on the board its motion, and return how the scene's content leaves."""
+def schedule(board: Board) -> None:
+    """Give every element on the board its motion."""
     movement = MOVEMENTS[board.choices.movement]
     tiers = [
         2 if isinstance(element, Picture) and _fills(board, element) else _tier(element)
@@ -137,11 +132,6 @@ def schedule(board: Board) -> Exit:
         for element, tier in zip(board.elements, tiers, strict=True)
     ]
     _hurry(board)
-    if not board.choices.leaves or board.brief.kind == "callToAction":  # the end of a video
-        return Exit()
-    entry = SECONDS[movement.headline.kind] * pace
-    frames = max(5, round(0.75 * min(0.7, entry) * fps))
-    return Exit(kind=movement.leave, frames=min(frames, board.canvas.duration // 4))
 
 
 def _pace(board: Board) -> float:

@@ -10,7 +10,7 @@ Colours are either the name of a palette colour (`text`, `muted`, `accent`, `onA
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from tools.base import Frames, ToolModel
 from tools.layout.brief import Code, Entrance, FontRole, SceneBrief, Unit
@@ -394,7 +394,13 @@ class Override(ToolModel):
 
 
 class Choices(ToolModel):
-    """What the designer decided, so that composing again decides the same."""
+    """What the designer decided, so that composing again decides the same.
+
+    `leave` is how the content gives way to a scene that follows; a last scene holds its picture.
+    """
+
+    # What an earlier designer decided and this one does not ask for is passed over.
+    model_config = ConfigDict(extra="ignore")
 
     seed: int
     variant: str
@@ -403,7 +409,7 @@ class Choices(ToolModel):
     palette: Palette
     display: FontRole
     text: FontRole
-    leaves: bool = True
+    leave: Exit = Exit()
     overrides: dict[str, Override] = Field(default_factory=dict)
 
 

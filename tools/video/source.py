@@ -168,7 +168,7 @@ def _video(snapshot: ExportSnapshot, files: Sequence[str]) -> str:
         lines += [
             "      <TransitionSeries.Transition",
             f"        presentation={{{call}}}",
-            f"        timing={{linearTiming({{ durationInFrames: {overlap} }})}}",
+            f"        timing={{linearTiming({{ durationInFrames: {overlap}, easing: EASE }})}}",
             "      />",
         ]
     track = snapshot.project.soundtrack
@@ -176,10 +176,10 @@ def _video(snapshot: ExportSnapshot, files: Sequence[str]) -> str:
     if track is not None:
         volume = f"volume={{{track.volume:g}}}"
         sound = f"    <Audio src={{staticFile({json.dumps(track.url)})}} {volume} />\n"
+    names = ["AbsoluteFill", *(["Audio", "staticFile"] if sound else [])]
+    names += ["Easing"] if effects else []
     head = [
-        'import { AbsoluteFill, Audio, staticFile } from "remotion";'
-        if sound
-        else 'import { AbsoluteFill } from "remotion";',
+        f'import {{ {", ".join(sorted(names, key=str.lower))} }} from "remotion";',
         'import { linearTiming, TransitionSeries } from "@remotion/transitions";'
         if effects
         else 'import { TransitionSeries } from "@remotion/transitions";',
@@ -190,8 +190,10 @@ def _video(snapshot: ExportSnapshot, files: Sequence[str]) -> str:
         *imports,
     ]
     body = "\n".join(lines)
+    ease = "\n\nconst EASE = Easing.inOut(Easing.cubic);" if effects else ""
     return (
         "\n".join(head)
+        + ease
         + "\n\nexport const Video = () => (\n  <AbsoluteFill>\n    <TransitionSeries>\n"
         + f"{body}\n    </TransitionSeries>\n{sound}  </AbsoluteFill>\n);\n"
     )

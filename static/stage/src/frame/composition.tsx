@@ -1,6 +1,7 @@
 import { Component, useMemo, type ComponentType, type ReactNode } from "react";
 
 import { AbsoluteFill } from "../runtime/absolute-fill";
+import { Easing } from "../runtime/easing";
 import { SceneTime } from "../runtime/time";
 import { clockWipe } from "../runtime/transitions/clock-wipe";
 import { fade } from "../runtime/transitions/fade";
@@ -11,6 +12,9 @@ import { Presented } from "../runtime/transitions/transition-series";
 import type { AnyPresentation } from "../runtime/transitions/types";
 import { wipe } from "../runtime/transitions/wipe";
 import type { Slot, TimelineScene, Transition } from "../timeline";
+
+/** A transition gathers speed and settles; both scenes follow one curve, so that no gap shows. */
+const EASE = Easing.inOut(Easing.cubic);
 
 export type Canvas = { width: number; height: number; fps: number };
 
@@ -96,13 +100,13 @@ export function PlayedSlot({
   );
   if (entering) {
     content = (
-      <Presented presentation={entering} direction="entering" progress={Math.min(1, local / lead)} duration={lead} both={both}>
+      <Presented presentation={entering} direction="entering" progress={EASE(Math.min(1, local / lead))} duration={lead} both={both}>
         {content}
       </Presented>
     );
   }
   if (exiting) {
-    const progress = Math.max(0, (local - scene.duration + tail) / tail);
+    const progress = EASE(Math.max(0, (local - scene.duration + tail) / tail));
     content = (
       <Presented presentation={exiting} direction="exiting" progress={progress} duration={tail} both={both}>
         {content}
