@@ -12,6 +12,8 @@ type LayoutCanvas = HTMLCanvasElement & {
 
 /** What this way cannot draw; a scene that shows one of these is captured the plain way. */
 const UNFIT = "canvas, video, iframe, object, embed";
+/** Chromium 153 paints the back of a turned element even so. */
+const HIDDEN_BACK = '[style*="backface-visibility: hidden"]';
 
 export const canPaint = (): boolean =>
   "captureElementImage" in HTMLCanvasElement.prototype && "drawElementImage" in OffscreenCanvasRenderingContext2D.prototype;
@@ -59,7 +61,11 @@ export class Painter {
 
   /** What of the current frame this way would lose; null when nothing. */
   unfit(): string | null {
-    return this.host.querySelector(UNFIT)?.tagName.toLowerCase() ?? null;
+    const element = this.host.querySelector(UNFIT);
+    if (element !== null) {
+      return element.tagName.toLowerCase();
+    }
+    return this.host.querySelector(HIDDEN_BACK) === null ? null : "a hidden back face";
   }
 
   /** What is drawn of the stage appears here, whichever thread draws it. */
