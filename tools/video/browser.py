@@ -131,7 +131,7 @@ _FLAGS = (
     "--force-color-profile=srgb",
     "--font-render-hinting=none",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
-    "--js-flags=--max-old-space-size=2048",
+    "--js-flags=--max-old-space-size=2048 --expose-gc",
     "--remote-debugging-pipe",
 )
 _MODE_FLAGS: dict[Mode, tuple[str, ...]] = {

@@ -1,6 +1,7 @@
 // The worker beside the painting page: draws what the page has laid out, turns it into planes of the
 // colours a video file holds, encodes them, and posts the result. The page meanwhile goes on to the
 // next frame.
+import { collectGarbage } from "./garbage";
 import type { ElementImage } from "./painter";
 import wasm from "./yuv.wat";
 
@@ -138,7 +139,12 @@ function post(): void {
   if (batch.length === 0) {
     return;
   }
-  const body = new Blob(batch as BlobPart[]);
+  const body = new Uint8Array(batchBytes); // a Blob would stay in the browser until it is collected
+  let position = 0;
+  for (const unit of batch) {
+    body.set(unit, position);
+    position += unit.byteLength;
+  }
   batch = [];
   batchBytes = 0;
   outgoing = outgoing.then(() => deliver(body));
@@ -252,6 +258,7 @@ async function end(): Promise<void> {
   post();
   await outgoing;
   encoder?.close();
+  collectGarbage();
 }
 
 async function work(message: EncoderJob): Promise<void> {

@@ -1,8 +1,9 @@
 // The page that export workers drive. It puts a snapshot on the stage, shows any frame of it, and
 // either stands still for a screenshot or paints and encodes a run of frames by itself.
 import type { MediaMoment } from "../runtime/host";
-import { EncoderLine } from "./line";
 import { mountFilm, type Film, type FilmConfig } from "./film";
+import { collectGarbage } from "./garbage";
+import { EncoderLine } from "./line";
 import { Painter, canPaint, type ElementImage } from "./painter";
 import { brokenPictures, waitUntilReady } from "./ready";
 import { takeSounds } from "./sounds";
@@ -164,6 +165,7 @@ class Capture {
       }
     }
     await line.end();
+    collectGarbage();
     return news;
   }
 
