@@ -218,6 +218,7 @@ class RunningBrowser:
     profile: Path
     peak_memory_mb: float = 0.0
     killed_for_memory: bool = field(default=False)
+    first_page_taken: bool = field(default=False)
 
     async def send(
         self, method: str, params: Mapping[str, object] | None = None, *, session: str | None = None
@@ -234,14 +235,9 @@ class RunningBrowser:
 
     async def open_page(self, *, width: int, height: int) -> "Page":
         """Open a blank page whose viewport has this size in pixels."""
-        options: dict[str, object] = {"url": "about:blank", "width": width, "height": height}
-        if self.mode is Mode.BEGIN_FRAME:
-            options["enableBeginFrameControl"] = True
-        target = await self.send("Target.createTarget", options)
-        attached = await self.send(
-            "Target.attachToTarget", {"targetId": target["targetId"], "flatten": True}
-        )
-        page = Page(self, target["targetId"], attached["sessionId"])
+        target = await self._blank(width, height)
+        attached = await self.send("Target.attachToTarget", {"targetId": target, "flatten": True})
+        page = Page(self, target, attached["sessionId"])
         await page.send("Page.enable")
         await page.send("Runtime.enable")
         if self.mode is not Mode.BEGIN_FRAME:
@@ -250,6 +246,18 @@ class RunningBrowser:
                 {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False},
             )
         return page
+
+    async def _blank(self, width: int, height: int) -> str:
+        """Return a blank page: the one that the browser began with, or another."""
+        options: dict[str, object] = {"url": "about:blank", "width": width, "height": height}
+        if self.mode is Mode.BEGIN_FRAME:
+            options["enableBeginFrameControl"] = True
+        elif not self.first_page_taken:
+            self.first_page_taken = True
+            for target in (await self.send("Target.getTargets"))["targetInfos"]:
+                if target["type"] == "page":
+                    return str(target["targetId"])
+        return str((await self.send("Target.createTarget", options))["targetId"])
 
 
 class ScriptFailed(Exception):
