@@ -29,7 +29,7 @@ from scenes.connections import outlives_connection
 from scenes.export_wire import export_data
 from scenes.models import Asset, Export, ExportSegment, Project, Scene, User
 from tools.video.browser import sweep_browsers
-from tools.video.capture import lanes_at_first
+from tools.video.capture import lanes_for
 from tools.video.names import file_name
 from tools.video.pipeline import output_name
 from tools.video.segments import Segment, plan_segments
@@ -184,7 +184,7 @@ def _segments(snapshot: ExportSnapshot, wanted: ExportSettings) -> tuple[Segment
     plan = frame_plan(snapshot, wanted)
     if not wanted.has_picture:
         return ()
-    return plan_segments(snapshot, plan, workers=lanes_at_first(wanted, plan.count))
+    return plan_segments(snapshot, plan, workers=lanes_for(plan.count))
 
 
 def _made_before(project: Project, digest: str) -> Export | None:

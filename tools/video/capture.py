@@ -20,7 +20,7 @@ from tools.video.encode import (
     segment_writer,
 )
 from tools.video.failures import ExportFailed
-from tools.video.judge import Judge, Verdict, may_paint
+from tools.video.judge import Judge, Verdict
 from tools.video.page import FrameNews, RunNews, StageFailed, StagePage
 from tools.video.pictures import picture_writer
 from tools.video.segments import HeardFrame, Method, Segment, SegmentReport
@@ -40,8 +40,8 @@ LISTEN_FRAMES = 500
 
 OnFrames = Callable[[int], None]
 OnStill = Callable[[bytes], None]
-# Painting draws on one core and encodes on another; screenshots take a core for each lane.
-PAINTING_CORES = 2
+# A lane is a page with a process of its own. It draws on one core, and encodes on another when that
+# is free; where drawing takes long (blur, layers), two lanes need two thirds of the time of one.
 LANES_MAX = 2
 # With fewer frames than this, a second page opens after the first has finished.
 LANE_FRAMES_MIN = 120
@@ -60,7 +60,6 @@ class CaptureSession:
     settings: ExportSettings
     browser: Browser
     on_still: OnStill | None = None
-    news: asyncio.Event = field(default_factory=asyncio.Event)
     stages: Stages = field(init=False)
     _judge: Judge = field(init=False)
     _judgements: dict[int, asyncio.Task[Verdict]] = field(default_factory=dict)
@@ -82,12 +81,8 @@ class CaptureSession:
 
     @property
     def lanes(self) -> int:
-        """How many lanes are worth while: more once scenes are found that cannot be painted.
-
-        `news` is set whenever that has changed.
-        """
-        frames = self.plan.count
-        return lanes_max(frames) if self._plain else lanes_at_first(self.settings, frames)
+        """How many lanes are worth while."""
+        return lanes_for(self.plan.count)
 
     @property
     def plain_mode(self) -> Mode:
@@ -147,7 +142,6 @@ class CaptureSession:
             except _NotFaithful as found:
                 verdict = self._judge.plainly(str(found))
                 self._plain[segment.scene_index] = verdict
-                self.news.set()
                 on_frames(0)
         return verdict, *(await self._screenshots(segment, target, on_frames, lane))
 
@@ -330,16 +324,9 @@ def _failed(task: asyncio.Task[Verdict]) -> bool:
     return task.done() and (task.cancelled() or task.exception() is not None)
 
 
-def lanes_max(frames: int) -> int:
-    """Return how many lanes may capture side by side on this machine."""
+def lanes_for(frames: int) -> int:
+    """Return how many lanes capture so many frames side by side on this machine."""
     return min(LANES_MAX, _cores()) if frames >= LANE_FRAMES_MIN else 1
-
-
-def lanes_at_first(settings: ExportSettings, frames: int) -> int:
-    """Return how many lanes are worth while before anything is known of the scenes."""
-    if may_paint(settings):
-        return max(1, min(lanes_max(frames), _cores() // PAINTING_CORES))
-    return lanes_max(frames)
 
 
 def _cores() -> int:

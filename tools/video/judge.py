@@ -30,11 +30,6 @@ class Verdict:
     reason: str
 
 
-def may_paint(settings: ExportSettings) -> bool:
-    """Return whether scenes are painted where that is faithful."""
-    return _reason_not_to_paint(settings) is None
-
-
 def _reason_not_to_paint(settings: ExportSettings) -> str | None:
     if settings.format not in {Format.MP4, Format.WEBM}:
         return "pictures are exact this way"

@@ -22,7 +22,7 @@ from bazaar.errors import StorageError
 from tools.base import ToolModel
 from tools.video.audio import clips_of, encode_audio, mix, soundtrack_clip
 from tools.video.browser import Browser
-from tools.video.capture import CaptureSession, capture_session, lanes_at_first, lanes_max
+from tools.video.capture import CaptureSession, capture_session, lanes_for
 from tools.video.encode import encoding_for
 from tools.video.failures import DiskFull, ExportCancelled, ExportFailed
 from tools.video.mux import FileWords, join
@@ -257,10 +257,8 @@ async def _capture_all(
     plan, settings, workdir = job.plan, job.settings, job.workdir
     if not settings.has_picture:
         return await listen(job.snapshot, settings, browser)
-    fixed, lanes = lanes, lanes or lanes_max(plan.count)
-    segments = plan_segments(
-        job.snapshot, plan, workers=fixed or lanes_at_first(settings, plan.count)
-    )
+    lanes = lanes or lanes_for(plan.count)
+    segments = plan_segments(job.snapshot, plan, workers=lanes)
     pace = Pace(plan.count, job.progress)
     reports: dict[int, SegmentReport] = {}
     missing: list[Segment] = []
@@ -274,9 +272,6 @@ async def _capture_all(
     missing.reverse()
 
     async def work(lane: int) -> None:
-        while not fixed and lane >= session.lanes and missing:
-            session.news.clear()
-            await session.news.wait()
         while missing:
             segment = missing.pop()
             reports[segment.number] = await capture_segment(
@@ -287,13 +282,12 @@ async def _capture_all(
                 lane=lane,
             )
             pace.frames(segment.number, segment.count)
-        session.news.set()
 
     async with capture_session(
         job.snapshot, settings, browser=browser, on_still=pace.show
     ) as session:
         lanes = min(lanes, len(missing))
-        session.prepare(fixed or session.lanes)
+        session.prepare(lanes)
         try:
             async with asyncio.TaskGroup() as group:
                 for lane in range(lanes):

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from bazaar.errors import BazaarError
 from tools.tsx.compile import compile_scene
 from tools.video.browser import Browser, BrowserKind, Mode, find_browser, has_sandbox, launch
-from tools.video.capture import lanes_at_first, lanes_max
+from tools.video.capture import lanes_for
 from tools.video.pipeline import export_video
 from tools.video.settings import ExportSettings, ExportSnapshot
 
@@ -88,6 +88,5 @@ class Command(BaseCommand):
         self.stdout.write(
             f"Export        30 frames in {report.seconds:.2f} s by {segment.method.value}: "
             f"{segment.reason}\n"
-            f"Lanes         {lanes_at_first(ExportSettings(), 1000)} painting, "
-            f"{lanes_max(1000)} taking screenshots\n"
+            f"Lanes         {lanes_for(1000)} side by side\n"
         )
