@@ -63,7 +63,7 @@ def ssim(a: Grey, b: Grey) -> float:
     return float(values.mean())
 
 
-def luma(pixels: NDArray[np.uint8]) -> Grey:
+def luma(pixels: NDArray[np.uint8] | NDArray[np.float32]) -> Grey:
     """Return a picture's grey levels (ITU-R BT.709)."""
     return pixels.astype(np.float32) @ np.array([0.2126, 0.7152, 0.0722], np.float32)
 

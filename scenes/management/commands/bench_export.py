@@ -15,17 +15,17 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import av
 import numpy as np
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from PIL import Image
 
+from tools.video.bench.likeness import likeness
 from tools.video.bench.measure import Measured, measure, wait_for_quiet
 from tools.video.bench.run import FPS, SCENES, reference
 from tools.video.browser import find_browser
 from tools.video.capture import stage_frames
-from tools.video.fidelity import luma, ssim
+from tools.video.fidelity import luma
 
 STOCK = "4.0.529"
 PACKAGES = {
@@ -176,18 +176,15 @@ def _row(
     def middle(way: str, what: str) -> float:
         return float(statistics.median(getattr(run, what) for run in runs[way]))
 
-    wanted = [
-        luma(_pixels(png))
-        for png in asyncio.run(stage_frames(reference(name, height), list(COMPARED)))
-    ]
-    likeness = {way: round(_likeness(path, wanted), 4) for way, path in files.items()}
+    shown = asyncio.run(stage_frames(reference(name, height), COMPARED))
+    wanted = {number: luma(_pixels(png)) for number, png in zip(COMPARED, shown, strict=True)}
     return {
         "scene": name,
         "wallRatio": round(middle("stock", "wall_s") / middle("ours", "wall_s"), 2),
         "cpuRatio": round(middle("stock", "cpu_s") / middle("ours", "cpu_s"), 2),
         "memoryShare": round(middle("ours", "memory_mb") / middle("stock", "memory_mb"), 2),
         "sizeRatio": round(files["ours"].stat().st_size / files["stock"].stat().st_size, 2),
-        "ssim": likeness,
+        "ssim": {way: round(likeness(path, wanted), 4) for way, path in files.items()},
         "fps": {way: round(FRAMES / middle(way, "wall_s"), 1) for way in runs},
         "memoryMb": {way: middle(way, "memory_mb") for way in ("stock", "ours")},
         "walls": {way: [round(run.wall_s, 2) for run in runs[way]] for way in runs},
@@ -199,17 +196,6 @@ def _row(
 def _pixels(png: bytes) -> Any:
     with Image.open(BytesIO(png)) as image:
         return np.asarray(image.convert("RGB"))
-
-
-def _likeness(path: Path, wanted: list[Any]) -> float:
-    """Return the mean SSIM of luma at the compared frames."""
-    scores = []
-    with av.open(str(path)) as file:
-        for number, frame in enumerate(file.decode(video=0)):
-            if number in COMPARED:
-                picture = luma(np.asarray(frame.to_ndarray(format="rgb24"), np.uint8))
-                scores.append(ssim(picture, wanted[COMPARED.index(number)]))
-    return statistics.mean(scores)
 
 
 def _summary(height: int, rows: list[dict[str, Any]]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import errno
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 
@@ -10,6 +11,7 @@ from bazaar.errors import StorageError, ValidationFailed
 from tests.tools.video.films import click_times, click_track, clip, film, pixels_of
 from tools.video import pipeline
 from tools.video.audio import clips_of, encode_audio, mix
+from tools.video.bench.likeness import rgb
 from tools.video.clips import picture_at
 from tools.video.failures import DiskFull
 from tools.video.fidelity import ssim
@@ -169,6 +171,21 @@ def test_likeness_tells_a_small_loss():
     ramp = np.tile(np.linspace(0, 255, 64, dtype=np.float32), (64, 1))
     assert ssim(ramp, ramp) == pytest.approx(1, abs=1e-3)
     assert ssim(ramp, ramp[:, ::-1]) < 0.9
+
+
+@pytest.mark.parametrize(
+    ("colorspace", "color_range", "red"),
+    [(1, 1, (63, 102, 240)), (5, 1, (82, 90, 240)), (5, 2, (76, 85, 255))],
+)
+def test_colours_are_read_as_a_films_tags_say(
+    colorspace: int, color_range: int, red: tuple[int, int, int]
+):
+    frame = av.VideoFrame(16, 16, "yuv420p")
+    for plane, value in zip(frame.planes, red, strict=True):
+        plane.update(bytes([value]) * plane.buffer_size)
+    frame.colorspace, frame.color_range = colorspace, color_range
+
+    assert rgb(frame)[8, 8] == pytest.approx([255, 0, 0], abs=1.5)
 
 
 def test_a_full_disk_is_said_plainly(tmp_path: Path):
