@@ -19,6 +19,7 @@ from django.conf import settings
 from bazaar import tracing
 from bazaar.errors import BazaarError
 from bazaar.threads import in_database_thread, own_database_thread
+from brain.builtin.conversation import language_of
 from brain.context import ProjectContext
 from brain.decision import BrainDecision, ToolCall
 from brain.llm import usage
@@ -233,6 +234,7 @@ async def _run(
         assets=context.assets,
         last_changed=context.last_changed,
         deleted=context.deleted,
+        language=language_of(prompt, context),
         writer=scene_writer(),
         **({"report": report} if report else {}),
     )

@@ -129,7 +129,7 @@ def twins(layout: SceneLayout, other: SceneLayout) -> bool:
 
 def seed_of(project: ProjectState, brief: SceneBrief) -> int:
     """Return a seed that is the same for the same brief in the same project."""
-    material = f"{project.id}:{brief.model_dump_json()}"
+    material = f"{project.id}:{brief.model_dump_json(exclude_defaults=True)}"
     return int.from_bytes(hashlib.sha256(material.encode()).digest()[:4], "big")
 
 

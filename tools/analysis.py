@@ -12,6 +12,7 @@ from typing import Final
 
 from tools.base import ProjectState, SceneState
 from tools.layout.colors import contrast, rgb, to_hex
+from tools.phrases import Language, phrase
 from tools.summary import layout_of
 from tools.tsx.check import check_scene
 
@@ -58,8 +59,8 @@ class Analysis:
         return _count(self.texts)
 
 
-async def analyse(scene: SceneState, project: ProjectState) -> Analysis:
-    """Measure a scene."""
+async def analyse(scene: SceneState, project: ProjectState, language: Language = "en") -> Analysis:
+    """Measure a scene; what is remarked on it is in a language."""
     result = await check_scene(
         scene.tsx_code,
         width=project.width,
@@ -82,7 +83,7 @@ async def analyse(scene: SceneState, project: ProjectState) -> Analysis:
         texts=texts,
         colors=colors,
         type_sizes=sizes,
-        warnings=_warnings(scene, project, texts, sizes, colors) if result.ok else (),
+        warnings=_warnings(scene, project, (texts, sizes, colors), language) if result.ok else (),
         error=None if result.ok else result.errors[0].message,
     )
 
@@ -90,11 +91,11 @@ async def analyse(scene: SceneState, project: ProjectState) -> Analysis:
 def _warnings(
     scene: SceneState,
     project: ProjectState,
-    texts: tuple[str, ...],
-    sizes: tuple[float, ...],
-    colors: tuple[str, ...],
+    measured: tuple[tuple[str, ...], tuple[float, ...], tuple[str, ...]],
+    language: Language,
 ) -> tuple[Remark, ...]:
-    """Compare what was measured with what a viewer can take in."""
+    """Compare the measured texts, sizes and colours with what a viewer can take in."""
+    texts, sizes, colors = measured
     number = scene.number
     seconds = scene.duration / project.fps
     scale = min(project.width, project.height) / 1080
@@ -105,47 +106,46 @@ def _warnings(
         whole = math.ceil(2 * once)
         found.append(
             Remark(
-                f"There are {words} words and only {seconds:g} seconds; "
-                f"about {whole} let a viewer read them calmly.",
-                f"Make scene {number} {whole} seconds long",
+                phrase("hurried", language, words=words, seconds=f"{seconds:g}", whole=whole),
+                phrase("hurried_do", language, number=number, whole=whole),
             )
         )
     if sizes and sizes[-1] < TYPE_MIN_PX * scale:
         found.append(
             Remark(
-                f"The smallest text is {sizes[-1]:g} px; on a phone that is hard to read.",
-                f"Make the small text in scene {number} bigger",
+                phrase("tiny", language, size=f"{sizes[-1]:g}"),
+                phrase("tiny_do", language, number=number),
             )
         )
     if sizes and sizes[0] < HEADLINE_MIN_PX * scale:
         found.append(
             Remark(
-                f"The largest text is only {sizes[0]:g} px, so nothing leads.",
-                f"Make the headline in scene {number} bigger",
+                phrase("timid", language, size=f"{sizes[0]:g}"),
+                phrase("timid_do", language, number=number),
             )
         )
     hues = _hues(colors)
     if hues > COLORS_MAX:
         found.append(
             Remark(
-                f"Its colours come in {hues} different hues; two to four hold together better.",
-                f"Use a calmer palette in scene {number}",
+                phrase("gaudy", language, hues=hues),
+                phrase("gaudy_do", language, number=number),
             )
         )
     if _unclamped(scene.tsx_code):
         found.append(
             Remark(
-                "Some movements are not clamped and run on after their end.",
-                f"Let the movements in scene {number} stop where they end",
+                phrase("unclamped", language),
+                phrase("unclamped_do", language, number=number),
             )
         )
-    pale = _pale(scene)
+    pale = _pale(scene, language)
     if pale is not None:
         found.append(pale)
     return tuple(found)
 
 
-def _pale(scene: SceneState) -> Remark | None:
+def _pale(scene: SceneState, language: Language) -> Remark | None:
     """Warn of text that hardly stands out from the ground, where the layout knows both."""
     layout = layout_of(scene)
     if layout is None:
@@ -155,8 +155,8 @@ def _pale(scene: SceneState) -> Remark | None:
     if worst >= CONTRAST_MIN:
         return None
     return Remark(
-        f"The text hardly stands out from the background (contrast {worst:.1f} to 1).",
-        f"Give scene {scene.number} more contrast",
+        phrase("pale", language, worst=f"{worst:.1f}"),
+        phrase("pale_do", language, number=scene.number),
     )
 
 

@@ -8,6 +8,7 @@ from pydantic import Field
 from bazaar.errors import AIError
 from tools.analysis import Analysis, analyse
 from tools.base import BaseTool, Progress, SceneState, ToolContext, ToolModel, ToolOutput
+from tools.phrases import Language, phrase
 from tools.writer import SceneWriter, WritingTask
 
 TEXTS_MAX = 8
@@ -15,23 +16,27 @@ COLORS_SHOWN = 5
 SUGGESTIONS_MAX = 3
 QUESTION = "What is in this scene, and what could be better?"
 
-_ABOUT_TIME = re.compile(r"\b(how long|duration|length|seconds|frames|timing)\b", re.IGNORECASE)
-_ABOUT_WORDS = re.compile(r"\b(say|says|text|words?|written|read|wording)\b", re.IGNORECASE)
-_ABOUT_COLORS = re.compile(r"\b(colou?rs?|palette|hex)\b", re.IGNORECASE)
-_ABOUT_FAULTS = re.compile(
-    r"\b(wrong|problems?|issues?|improve|better|readable|legible|warnings?|review|good)\b",
-    re.IGNORECASE,
-)
-
-_KINDS = {
-    "barChart": "a bar chart", "lineChart": "a line chart", "donut": "a donut chart",
-    "lowerThird": "a lower third", "callToAction": "a call to action", "imageHero": "a picture",
-    "imageCaption": "a picture with a caption", "imageSplit": "a picture beside text",
-    "bullets": "a list", "steps": "a row of steps", "cards": "a row of cards",
-    "code": "a piece of code", "kinetic": "a scene of words in motion",
-    "number": "one big number", "chat": "a conversation", "abstract": "an abstract scene",
-    "progress": "a progress display", "team": "a team", "logo": "a logo reveal",
+# What a question may be about, in the words of every language.
+_ABOUT_WORDS = {
+    "time": (
+        "how long", "duration", "length", "seconds", "frames", "timing", "wie lang", "dauer",
+        "sekunden", "cuánto dura", "duración", "segundos", "combien de temps", "durée", "secondes",
+    ),
+    "words": (
+        "says?", "texte?s?", "words?", "written", "read", "wording", "worte", "wörter", "palabras",
+        "mots",
+    ),
+    "colors": ("colou?rs?", "palette", "hex", "farben?", "colores?", "couleurs?"),
+    "faults": (
+        "wrong", "problems?", "issues?", "improve", "better", "readable", "legible", "warnings?",
+        "review", "good", "probleme?", "besser", "lesbar", "gut", "problemas?", "mejor", "bien",
+        "problèmes?", "mieux", "lisible", "bon",
+    ),
 }  # fmt: skip
+_ABOUT = {
+    part: re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+    for part, words in _ABOUT_WORDS.items()
+}
 
 
 class AnalyzeSceneInput(ToolModel):
@@ -56,14 +61,14 @@ class AnalyzeSceneTool(BaseTool[AnalyzeSceneInput, ToolOutput]):
     async def execute(self, params: AnalyzeSceneInput, context: ToolContext) -> ToolOutput:
         """Measure the scene; where a model is there, let it answer from the measurements."""
         scene = context.require(params.scene_id)
-        analysis = await analyse(scene, context.project)
+        analysis = await analyse(scene, context.project, context.language)
         suggestions = tuple(warning.remedy for warning in analysis.warnings)[:SUGGESTIONS_MAX]
         writer: SceneWriter | None = context.writer
         words = None
         if writer is not None:
             words = await _by_model(writer, scene, params.question, analysis, context)
         if not words:
-            words = in_words(scene, analysis, params.question)
+            words = in_words(scene, analysis, params.question, context.language)
         return ToolOutput(chat_response=words, suggestions=suggestions)
 
 
@@ -91,56 +96,49 @@ async def _by_model(
         return None
 
 
-def in_words(scene: SceneState, analysis: Analysis, question: str | None) -> str:
+def in_words(
+    scene: SceneState, analysis: Analysis, question: str | None, language: Language = "en"
+) -> str:
     """Return the analysis as a few sentences, or only the part that a question is about."""
     parts = {
-        "time": _time(scene, analysis),
-        "words": _texts(analysis),
-        "colors": _colors(analysis),
-        "faults": _faults(analysis),
+        "time": _time(scene, analysis, language),
+        "words": _texts(analysis, language),
+        "colors": _colors(analysis, language),
+        "faults": _faults(analysis, language),
     }
-    asked = [
-        name
-        for name, pattern in (
-            ("time", _ABOUT_TIME),
-            ("words", _ABOUT_WORDS),
-            ("colors", _ABOUT_COLORS),
-            ("faults", _ABOUT_FAULTS),
-        )
-        if question and pattern.search(question)
-    ]
+    asked = [name for name, about in _ABOUT.items() if question and about.search(question)]
     return " ".join(parts[name] for name in asked or parts if parts[name])
 
 
-def _time(scene: SceneState, analysis: Analysis) -> str:
-    kind = "a scene"
-    if analysis.kind is not None:
-        kind = _KINDS.get(analysis.kind, f"a {analysis.kind}")
+def _time(scene: SceneState, analysis: Analysis, language: Language) -> str:
     seconds = f"{analysis.seconds:.2f}".rstrip("0").rstrip(".")
-    return (
-        f"Scene {scene.number}, “{scene.name}”, is {kind}, {seconds} "
-        f"{'second' if seconds == '1' else 'seconds'} long ({analysis.frames} frames)."
+    return phrase(
+        "about_second" if seconds == "1" else "about_time",
+        language,
+        number=scene.number,
+        name=(scene.name,),
+        seconds=seconds if language == "en" else seconds.replace(".", ","),
+        frames=analysis.frames,
     )
 
 
-def _texts(analysis: Analysis) -> str:
+def _texts(analysis: Analysis, language: Language) -> str:
     if not analysis.texts:
-        return "It has no words."
-    shown = [f"“{text}”" for text in analysis.texts[:TEXTS_MAX]]
-    more = len(analysis.texts) - len(shown)
-    tail = f" and {more} more" if more > 0 else ""
-    return f"It says {', '.join(shown)}{tail}."
+        return phrase("no_words", language)
+    texts, more = analysis.texts[:TEXTS_MAX], len(analysis.texts) - TEXTS_MAX
+    key = "says_more" if more > 0 else "says"
+    return phrase(key, language, texts=texts, more=more)
 
 
-def _colors(analysis: Analysis) -> str:
+def _colors(analysis: Analysis, language: Language) -> str:
     if not analysis.colors:
         return ""
-    return f"Its main colours are {', '.join(analysis.colors[:COLORS_SHOWN])}."
+    return phrase("main_colors", language, colors=", ".join(analysis.colors[:COLORS_SHOWN]))
 
 
-def _faults(analysis: Analysis) -> str:
+def _faults(analysis: Analysis, language: Language) -> str:
     if analysis.error is not None:
-        return f"It does not run at the moment: {analysis.error}"
+        return phrase("broken", language, error=analysis.error)
     if not analysis.warnings:
-        return "Nothing about it would trip a viewer."
+        return phrase("no_faults", language)
     return " ".join(warning.text for warning in analysis.warnings)

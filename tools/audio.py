@@ -6,6 +6,7 @@ from pydantic import Field
 
 from bazaar.errors import NotFound
 from tools.base import BaseTool, ProjectUpdate, ToolContext, ToolModel, ToolOutput
+from tools.phrases import phrase
 
 
 class AddAudioInput(ToolModel):
@@ -42,6 +43,6 @@ class AddAudioTool(BaseTool[AddAudioInput, AddAudioOutput]):
             None,
         )
         if asset is None:
-            raise NotFound("That sound is not in this project. Upload it first.")
+            raise NotFound(phrase("sound_gone", context.language))
         soundtrack = {"assetId": str(asset.id), "url": asset.url, "volume": params.volume}
         return AddAudioOutput(changes=[ProjectUpdate(soundtrack=soundtrack)])

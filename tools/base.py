@@ -15,6 +15,7 @@ from pydantic.alias_generators import to_camel
 
 from bazaar.errors import NotFound
 from bazaar.tracing import span
+from tools.phrases import Language, phrase
 
 if TYPE_CHECKING:
     from tools.writer import SceneWriter
@@ -184,8 +185,9 @@ class ToolContext:
     """All that a tool may know beside its input. Built by the caller, immutable, no database.
 
     `last_change` holds the scene changed most recently and the ids of scenes deleted since,
-    newest last, so that "undo" has something to act on. `writer` is the model that writes, or
-    None for the builtin designer alone (see `tools.writer.SceneWriter`).
+    newest last, so that "undo" has something to act on. `language` is what the person is spoken
+    to in. `writer` is the model that writes, or None for the builtin designer alone (see
+    `tools.writer.SceneWriter`).
     """
 
     project: ProjectState
@@ -194,6 +196,7 @@ class ToolContext:
     assets: tuple[AssetState, ...] = ()
     last_changed: UUID | None = None
     deleted: tuple[SceneState, ...] = ()
+    language: Language = "en"
     writer: "SceneWriter | None" = None
     report: Callable[[Progress], Awaitable[None]] = field(default=_unheard)
 
@@ -205,7 +208,7 @@ class ToolContext:
         """Return the scene with this id. Raise NotFound where the project has none such."""
         scene = self.scene(scene_id)
         if scene is None:
-            raise NotFound("That scene is not in this project any more.")
+            raise NotFound(phrase("scene_gone", self.language))
         return scene
 
 

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from pydantic import Field
 
-from bazaar.errors import ValidationFailed
 from tools.base import (
     BaseTool,
     Progress,
@@ -21,13 +20,11 @@ from tools.code.write import opened, seal, write_scene
 from tools.layout.changes import Rename, SceneChange, SetDuration, SetTransition
 from tools.layout.revise import apply_changes, retimed
 from tools.layout.schema import SceneLayout
+from tools.phrases import Language, Refusal, phrase
 from tools.tsx.check import check_scene
 from tools.writing import edit_with_model, wish_in_words
 
 TRANSITION_S = 0.5
-ALREADY = "It is like that already, so I left it as it is."
-REST = "I made the rest of it."
-KEPT = "It is like that already, and I will keep it so."
 
 
 class EditSceneInput(ToolModel):
@@ -58,28 +55,26 @@ class EditSceneTool(BaseTool[EditSceneInput, EditSceneOutput]):
     async def execute(self, params: EditSceneInput, context: ToolContext) -> EditSceneOutput:
         """Apply the changes, and let a writer do what they cannot say.
 
-        Raises ValidationFailed where a change cannot be made in this scene.
+        Raises Refusal where a change cannot be made in this scene.
         """
         scene = context.require(params.scene_id)
         wish = params.instruction if context.writer is not None else None
         if not params.changes and not wish:
-            raise ValidationFailed(
-                "What should be different? Name a text, a colour, a size or a movement."
-            )
+            raise Refusal("what_else")
         await context.report(Progress("designing"))
         update = SceneUpdate(id=scene.id)
-        refused: list[str] = []
+        refused: list[Refusal] = []
         if params.changes:
             try:
                 update = await changed(scene, params.changes, context, refused)
-            except ValidationFailed:
+            except Refusal:
                 by_hand = opened(scene.layout_json, scene.tsx_code) is None
                 if context.writer is None or not by_hand:
                     raise
                 update = update.model_copy(update=fields_of(params.changes, context.project.fps))
                 wish = wish_in_words(params.changes, params.instruction or context.prompt)
         if not wish:
-            return EditSceneOutput(**outcome(update, refused))
+            return EditSceneOutput(**outcome(update, context.language, refused))
         update, words = await edit_with_model(scene, update, wish, context)
         return EditSceneOutput(changes=[update], chat_response=words)
 
@@ -88,11 +83,11 @@ async def changed(
     scene: SceneState,
     changes: Sequence[SceneChange],
     context: ToolContext,
-    refused: list[str] | None = None,
+    refused: list[Refusal] | None = None,
 ) -> SceneUpdate:
     """Return the update that makes the changes, its source checked; see `outcome`.
 
-    `refused` takes the words for changes that cannot be made beside others that can.
+    `refused` takes the reasons for changes that cannot be made beside others that can.
     """
     fields = fields_of(changes, context.project.fps)
     inner = [change for change in changes if not isinstance(change, SetTransition)]
@@ -112,17 +107,21 @@ async def changed(
     return SceneUpdate(id=scene.id, **fields)
 
 
-def outcome(update: SceneUpdate, refused: Sequence[str] = ()) -> dict[str, Any]:
+def outcome(
+    update: SceneUpdate, language: Language, refused: Sequence[Refusal] = ()
+) -> dict[str, Any]:
     """Return an output's fields for an update; one that changes nothing is said, not saved.
 
     `refused` says what could not be made of it.
     """
     if refused and update != SceneUpdate(id=update.id):
-        return {"changes": [update], "chat_response": f"{REST} {' '.join(refused)}"}
+        reasons = Refusal.of(refused).speak(language).message
+        return {"changes": [update], "chat_response": f"{phrase('rest', language)} {reasons}"}
     if update == SceneUpdate(id=update.id):
-        return {"changes": [], "chat_response": ALREADY}
+        return {"changes": [], "chat_response": phrase("already", language)}
     remembered = update.model_fields_set == {"id", "layout_json"}
-    return {"changes": [update], "chat_response": KEPT if remembered else None}
+    words = phrase("kept", language) if remembered else None
+    return {"changes": [update], "chat_response": words}
 
 
 def fields_of(changes: Sequence[SceneChange], fps: int) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from bazaar.errors import ValidationFailed
 from tools.base import BaseTool, ToolContext, ToolOutput
+from tools.phrases import Refusal
 
 
 class ToolExecutor:
@@ -20,7 +21,8 @@ class ToolExecutor:
     ) -> ToolOutput:
         """Validate the parameters and run the tool.
 
-        Raises ValidationFailed for an unknown tool or parameters that do not fit its input.
+        Raises ValidationFailed for an unknown tool or parameters that do not fit its input, and
+        what the tool raises, a refusal in the person's language.
         """
         tool = self.tools.get(tool_name)
         if tool is None:
@@ -34,5 +36,8 @@ class ToolExecutor:
                 f"The parameters do not fit the tool {tool_name!r}.",
                 details=error.errors(include_url=False, include_context=False, include_input=False),
             ) from error
-        output: ToolOutput = await tool.run(params, context)
+        try:
+            output: ToolOutput = await tool.run(params, context)
+        except Refusal as refusal:
+            raise refusal.speak(context.language) from None
         return output

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from bazaar.errors import NotFound
 from tools.base import BaseTool, SceneRestore, ToolContext, ToolModel, ToolOutput
+from tools.phrases import phrase
 
 
 class RestoreSceneInput(ToolModel):
@@ -31,7 +32,7 @@ class RestoreSceneTool(BaseTool[RestoreSceneInput, RestoreSceneOutput]):
         """Name the scene and revision. Raise NotFound for a scene of no use."""
         known = {scene.id for scene in (*context.scenes, *context.deleted)}
         if params.scene_id not in known:
-            raise NotFound("There is nothing to bring back.")
+            raise NotFound(phrase("nothing_back", context.language))
         return RestoreSceneOutput(
             changes=[SceneRestore(id=params.scene_id, revision=params.revision)]
         )

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from pydantic import Field
 
-from bazaar.errors import ValidationFailed
 from tools.base import (
     BaseTool,
     ProjectUpdate,
@@ -15,10 +14,11 @@ from tools.base import (
     ToolOutput,
 )
 from tools.code.write import opened
-from tools.edit import ALREADY, rewritten
+from tools.edit import rewritten
 from tools.layout.brief import Look
 from tools.layout.revise import restyled
 from tools.layout.themes import theme_of
+from tools.phrases import Refusal, phrase
 
 
 class SetStyleInput(ToolModel):
@@ -72,8 +72,10 @@ class SetStyleTool(BaseTool[SetStyleInput, SetStyleOutput]):
         if params.title is not None:
             changes.append(ProjectUpdate(title=params.title))
         if kept and not changes:
-            raise ValidationFailed(_kept(kept))
-        words = _kept(kept) or (None if changes else ALREADY)
+            raise Refusal(_kept(kept), which=_numbers(kept))
+        words = None if changes else phrase("already", context.language)
+        if kept:
+            words = phrase(_kept(kept), context.language, which=_numbers(kept))
         return SetStyleOutput(changes=changes, chat_response=words)
 
 
@@ -102,12 +104,9 @@ def first_style(context: ToolContext, look: Look, words: str) -> dict[str, objec
 
 
 def _kept(numbers: list[int]) -> str:
-    """Say which scenes stayed as they were, since their source was edited by hand."""
-    if not numbers:
-        return ""
-    which = ", ".join(str(number) for number in numbers)
-    scenes = f"Scene {which} was" if len(numbers) == 1 else f"Scenes {which} were"
-    return (
-        f"{scenes} edited by hand, so I left the look there alone. "
-        "Name a colour to change in one of them and I can try."
-    )
+    """Return the phrase that says that scenes stayed, since their source was edited by hand."""
+    return "style_kept" if len(numbers) == 1 else "styles_kept"
+
+
+def _numbers(numbers: list[int]) -> str:
+    return ", ".join(str(number) for number in numbers)

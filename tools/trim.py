@@ -39,4 +39,4 @@ class TrimSceneTool(BaseTool[TrimSceneInput, TrimSceneOutput]):
         if layout is None:
             return TrimSceneOutput(changes=[SceneUpdate(id=scene.id, duration=params.duration)])
         timed = retimed(layout, params.duration, context.assets)
-        return TrimSceneOutput(**outcome(await rewritten(scene, timed)))
+        return TrimSceneOutput(**outcome(await rewritten(scene, timed), context.language))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from brain.builtin.replies import listed, quoted, say, scenes
+from brain.builtin.replies import absent_name, listed, quoted, say, scenes
 from brain.builtin.timeline import Known, Timeline
 from brain.builtin.utterance import Language, Utterance
 from tools.base import ToolModel
@@ -151,8 +151,8 @@ def missing(
     suggestions = [_for_scene(said, verb, one, spot) for one in timeline.known[:5]]
     count = scenes(timeline.count, language)
     reason = f"The prompt names {what}, which the video does not have."
-    what = what.removeprefix("a ")
-    return clarify("missing", language, suggestions, reason, missing=what, count=count)
+    absent = absent_name(what.removeprefix("a "), language)
+    return clarify("missing", language, suggestions, reason, missing=absent, count=count)
 
 
 def _for_scene(said: Utterance, verb: str | None, one: Known, spot: Spot) -> str:

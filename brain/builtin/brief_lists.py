@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from brain.builtin import figures
+from brain.builtin.bars import direction, ranked
 from brain.builtin.brief_chat import fill_chat
 from brain.builtin.brief_source import ListSource, Values
 from brain.builtin.content import Content, capitalised, clean, natural_end
@@ -123,6 +124,7 @@ _HEAD_NOISE = re.compile(
     r"|\d+|these|following|in|to|that|data|and|by|from|before|after|at|end"
     r"|start|first|last|feature|pricing|chat|conversation"
     r"|between|how|can|could|you|would|like|simple|key|called|titled|area"
+    r"|bars|horizontal|vertical|lying|ranking|leaderboard|race|like"
     r"|checklist|agenda|vs|team|credits|meet|lines?|items?|entries|things|this|table|csv|figures"
     r"|visuali[sz]e|plot|draw|turn|into|below|here)\b"
 )
@@ -200,7 +202,8 @@ def _chart(source: ListSource, values: Values) -> None:
     rest = [part for part in rest if not rx(r"(?i)(?:in|on|with|for|please|thanks)\b").match(part)]
     if len(data) == 1 and "%" in data[0].display and 0 < data[0].value < 100:
         values["number"] = None
-    values["data"] = tuple(data[:24])
+    values["data"] = ranked(tuple(data[:24]), source.said.norm)
+    values["bars"] = direction(source.said.norm)
     values["headline"] = lead or figures.table_title(text) if "\n" in text else lead
     if not values["headline"] and rest and len(rest[0]) < 60 and data:
         values["headline"] = capitalised(rest[0])

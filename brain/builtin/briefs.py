@@ -2,20 +2,25 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
+from bazaar.errors import ValidationFailed
 from brain.builtin import figures
 from brain.builtin.brief_lists import LIST_KINDS, fill_list
 from brain.builtin.brief_words import fill_words
 from brain.builtin.content import Content, gather
+from brain.builtin.emphasis import asked_of_new, find_highlights
 from brain.builtin.in_turn import ONE_BY_ONE, words_in_turn
 from brain.builtin.kinds import CONTENT_CUE, KindFound, find_kinds, find_subject, find_time_of_day
 from brain.builtin.looks import LookWish, find_look, to_look
 from brain.builtin.quantities import Time, belongs_to_movement, find_times
+from brain.builtin.text_edits import TextEdits
 from brain.builtin.timeline import Timeline
 from brain.builtin.utterance import QUOTE, Utterance
 from brain.builtin.words import rx
 from tools.layout.brief import Datum, ImageUse, SceneBrief, SceneKind
+from tools.layout.emphasis import highlighted
 
 _FIGURE_KINDS = frozenset({"barChart", "lineChart", "donut", "number", "progress", "comparison"})
 _IMAGE_KINDS = frozenset({"imageHero", "imageCaption", "imageSplit", "gallery"})
@@ -44,6 +49,8 @@ class Draft:
 
 def make_brief(said: Utterance, timeline: Timeline, kind: SceneKind | None = None) -> SceneBrief:
     """Return the brief that a sentence asks for; it always has something to show."""
+    stands_out = asked_of_new(said)
+    said = stands_out.rest
     kinds = find_kinds(said)
     best = _best(said, kinds)
     draft = Draft(said, best, timeline)
@@ -78,7 +85,21 @@ def make_brief(said: Utterance, timeline: Timeline, kind: SceneKind | None = Non
     ):
         look = look.model_copy(update={"energy": "calm"})
     values.pop("_used", None)
-    return SceneBrief.model_validate({**values, "kind": chosen, "look": look, "duration": duration})
+    brief = SceneBrief.model_validate(
+        {**values, "kind": chosen, "look": look, "duration": duration}
+    )
+    return _standing_out(brief, stands_out.clauses)
+
+
+def _standing_out(brief: SceneBrief, clauses: list[Utterance]) -> SceneBrief:
+    """Return the brief with what the sentence wants to stand out; what it lacks is passed over."""
+    edits = TextEdits()
+    for clause in clauses:
+        find_highlights(clause, [brief], edits)
+    for change in edits.changes:
+        with suppress(ValidationFailed):
+            brief = highlighted(brief, change)  # type: ignore[arg-type]
+    return brief
 
 
 def _best(said: Utterance, kinds: list[KindFound]) -> KindFound | None:
@@ -141,11 +162,14 @@ _CUSTOMER = re.compile(r"\b(?:customer|client|user|testimonial)")
 
 def _chart_kind(said: Utterance, chosen: SceneKind, main: str) -> SceneKind:
     """A plain "chart" becomes the kind that suits its figures."""
-    if rx(r"\b(?:bar|column|histogram|line|trend|area|donut|doughnut|pie|ring|bars)\b").search(
-        said.norm
-    ):
-        return chosen
     data, _ = figures.parse_data(main)
+    if rx(r"\b(?:ranking|leader ?board|league table)\b").search(said.norm) and len(data) < 2:
+        return "steps"
+    if rx(
+        r"\b(?:bar|column|histogram|line|trend|area|donut|doughnut|pie|ring|bars|ranking"
+        r"|leader ?board)\b"
+    ).search(said.norm):
+        return chosen
     if _shares(data):
         return "donut"
     times = (

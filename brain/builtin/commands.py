@@ -37,7 +37,7 @@ _PART = re.compile(
     r"|sound(?:track)?|audio|song"
     r"|button|labels?|axis|points?|items?|bullets?|bars?(?! (?:chart|graph))|entry|entries|rows?"
     r"|steps?(?= \d)|slices?|milestones?|members?|messages?|logo|image|picture|photo"
-    r"|borders?|shadow|font|headline|heading|effects?|attribution|author|emoji"
+    r"|highlight(?:s|ing)?|emphasis|markers?|borders?|shadow|glow|font|headline|heading|effects?|attribution|author|emoji"
     r"|seconds?|frames?)\b"
 )
 

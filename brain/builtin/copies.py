@@ -12,12 +12,23 @@ from brain.builtin.timeline import Known, Timeline
 from brain.builtin.utterance import Utterance
 from brain.builtin.wording import describe
 from brain.builtin.words import rx
+from tools.duplicate import COPIES_MAX
 from tools.layout.changes import SceneChange, SetDuration
 
 _DUPLICATE = re.compile(
     r"\b(?:duplicate|clone|(?<!the )copy|replicate|repeat)\b|\b(?:make|create|add|give me|want)"
     r" (?:me )?(?:a |an |another |1 more )?(?:exact )?(?:copy|duplicate)\b|\bsame scene again\b"
-    r"|\b(?:copy|duplicate) of\b|\bonce more\b"
+    r"|\b(?:cop(?:y|ies)|duplicates?) of\b|\bonce more\b"
+    r"|\b(?:\d+|a couple(?: of)?|several|a few) (?:more |exact |identical )*(?:cop(?:y|ies)"
+    r"|duplicates"
+    r"|clones)\b"
+    rf"|\b(?:\d+|another|one|a couple|a few) more (?:of (?:these|those|them|this|that|it)"
+    rf"|like (?:this|that|it|these|those)|of (?:the same|{SCENE} \d+))\b"
+)
+# How many: "three times", "twice", "two copies", "two more".
+_TIMES = re.compile(
+    r"\b(?P<n>\d+)(?: times\b| ?x\b| (?:\w+ ){0,2}?(?:copies|duplicates|clones)\b| more\b)"
+    r"|\b(?P<two>twice|a couple)\b|\b(?P<three>a few|several|thrice)\b"
 )
 _NOT_A_SCENE = re.compile(r"\bcopy (?:the )?(?:text|style|look|colou?rs?|font)\b")
 _COPY = re.compile(
@@ -28,8 +39,10 @@ _COPY = re.compile(
 _BUT = re.compile(r"(?:,|\bbut\b|\bwith\b|\bin\b|\band\b)\s*(?=\S)")
 
 
-def duplicate(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action | None:
-    """Read a wish for a copy of a scene, at a place and with changes where they are said."""
+def duplicate(
+    said: Utterance, timeline: Timeline, targets: list[Target]
+) -> Action | list[Action] | None:
+    """Read a wish for copies of scenes, at a place and with changes where they are said."""
     verb = _DUPLICATE.search(said.norm)
     if (
         not verb
@@ -56,21 +69,41 @@ def duplicate(said: Utterance, timeline: Timeline, targets: list[Target]) -> Act
         and not timeline.recent
     ):
         return which(said, "duplicate", timeline)
-    action = _copy(said, found.scenes[0])
-    if place:
-        _place(action, place, timeline, [one for one in targets if one.start >= place.start()])
-    end = max([verb.end(), *(one.end for one in mine)])
+    count, counted = _count(said)
+    end = max([verb.end(), counted, *(one.end for one in mine)])
     but = _BUT.search(said.norm, end)
+    rest = None
     if but and (not place or but.start() < place.start()):
         rest = said.cut(but.end(), place.start() if place and place.start() > but.end() else None)
-        _differ(action, rest, timeline)
-    return action
+    made = []
+    for one in found.scenes[:COPIES_MAX]:
+        action = _copy(said, one, count)
+        if place:
+            anchors = [target for target in targets if target.start >= place.start()]
+            _place(action, place, timeline, anchors)
+        if rest:
+            _differ(action, rest, timeline)
+        made.append(action)
+    return made
 
 
-def _copy(said: Utterance, one: Known) -> Action:
-    reason = f"The prompt asks for a copy of scene {one.number}."
-    reply = say("duplicate", said.language, scene=one.label)
-    return Action("duplicateScene", {"sceneId": as_id(one.id)}, reply, reason, scene=one)
+def _count(said: Utterance) -> tuple[int, int]:
+    """Return how many copies are wanted, and where the words for it end."""
+    match = _TIMES.search(said.norm)
+    if match is None:
+        return 1, 0
+    count = int(match["n"]) if match["n"] else 2 if match["two"] else 3
+    return max(1, min(COPIES_MAX, count)), match.end()
+
+
+def _copy(said: Utterance, one: Known, count: int) -> Action:
+    reason = f"The prompt asks for {count} copies of scene {one.number}."
+    key = "duplicate" if count == 1 else "duplicates"
+    reply = say(key, said.language, scene=one.label, count=count)
+    params: dict[str, object] = {"sceneId": as_id(one.id)}
+    if count > 1:
+        params["count"] = count
+    return Action("duplicateScene", params, reply, reason, scene=one)
 
 
 def _place(action: Action, place: re.Match[str], timeline: Timeline, anchors: list[Target]) -> None:

@@ -5,6 +5,7 @@ import re
 from brain.builtin.actions import Action, wire
 from brain.builtin.briefs import make_brief
 from brain.builtin.content import is_command
+from brain.builtin.emphasis import stands_out
 from brain.builtin.in_turn import words_in_turn
 from brain.builtin.kinds import (
     CONTENT_CUE,
@@ -150,7 +151,7 @@ def wants_new(said: Utterance, timeline: Timeline) -> bool:
     norm = said.norm.strip()
     if _INTO_A_SCENE.search(norm) and not _A_SCENE.search(norm):
         return False
-    if timeline.count and _GIVES_WAY.search(norm):
+    if timeline.count and (_GIVES_WAY.search(norm) or stands_out(norm)):
         return False
     if timeline.count and timeline.attached and _ON_A_SCENE.search(norm):
         return False

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from brain.builtin import commands, copies, project, talking
 from brain.builtin.actions import STARTERS, Action, clarify, missing
+from brain.builtin.conversation import conversation_language
 from brain.builtin.creating import add, wants_new
 from brain.builtin.editing import edit, edit_action, global_style
 from brain.builtin.kinds import CONTENT_CUE, find_kinds
@@ -56,7 +57,7 @@ _BOUNDARY = re.compile(
 def decide(prompt: str, context: ProjectContext) -> BrainDecision:
     """Return the decision for a prompt. Any text has one."""
     timeline = Timeline(context)
-    said = read(prompt[:PROMPT_MAX])
+    said = read(prompt[:PROMPT_MAX], conversation_language(context))
     actions = _merged(said, list(_actions(said, timeline)))
     return _decision(actions)
 

@@ -14,6 +14,8 @@ from brain.builtin.actions import (
     wire,
     wire_change,
 )
+from brain.builtin.bars import find_bars
+from brain.builtin.emphasis import find_highlights
 from brain.builtin.look_changes import (
     edit_look,
     find_image_change,
@@ -27,6 +29,7 @@ from brain.builtin.quantities import Length, find_length
 from brain.builtin.replies import listed, say, seconds
 from brain.builtin.targets import Resolved, Target, resolve
 from brain.builtin.text_changes import find_text_edits
+from brain.builtin.text_edits import TextEdits
 from brain.builtin.timeline import Known, Timeline
 from brain.builtin.utterance import Utterance
 from brain.builtin.wording import describe
@@ -56,7 +59,14 @@ class Wishes:
         self.look = LookWish()
         if self.kind and not said.cut(*self.kind[1]).marks():
             clear = clear.blank(self.kind[1])
+        marks = TextEdits()
+        find_highlights(clear, [one.brief for one in timeline.known if one.brief], marks)
+        clear = clear.blank(*marks.used)
+        self.bars = find_bars(clear) if _has_chart(timeline) else None
+        if self.bars:
+            clear = clear.blank(self.bars[1])
         self.texts = find_text_edits(clear, timeline.known)
+        self.texts.take(marks)
         rest = clear.blank(*self.texts.used)
         if self.kind:
             rest = rest.blank(self.kind[1])
@@ -112,6 +122,8 @@ class Wishes:
         made: list[SceneChange] = list(self.texts.changes)
         if self.kind:
             made.append(self.kind[0])
+        if self.bars:
+            made.append(self.bars[0])
         look = look_changes(self.look)
         if self.image:
             made.append(self.image[0])
@@ -128,6 +140,10 @@ def _is_kind_only(said: Utterance, target: Target) -> bool:
     return not rx(r"scene|slide|one\b|first|last|«|whole|entire|every|all|both|video|#").search(
         words
     )
+
+
+def _has_chart(timeline: Timeline) -> bool:
+    return any(one.kind in ("barChart", "lineChart", "donut") for one in timeline.known)
 
 
 def _has_look_verb(said: Utterance) -> bool:
@@ -243,6 +259,7 @@ _NEEDS: dict[str, Callable[[Known], bool]] = {
     "removeItem": lambda one: bool(one.brief and (one.brief.items or one.brief.data)),
     "items": lambda one: bool(one.brief and (one.brief.items or one.brief.data)),
     "sortItems": lambda one: bool(one.brief and (one.brief.items or one.brief.data)),
+    "setBars": lambda one: one.kind in ("barChart", "lineChart", "donut"),
     "setValue": lambda one: bool(one.brief and (one.brief.number or one.brief.data)),
     "headline": lambda one: bool(one.brief and one.brief.headline),
     "support": lambda one: bool(one.brief and one.brief.support),
@@ -264,6 +281,7 @@ def style(said: Utterance, wishes: Wishes) -> Action | None:
     """Return a look for the whole video, as far as a look can say what is wished."""
     whole = {
         "setColor",
+        "setGradient",
         "setPalette",
         "setFont",
         "setEnergy",

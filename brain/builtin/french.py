@@ -290,5 +290,23 @@ FRENCH = glossary(
     facts: faits
     tips: conseils
     customer quote: témoignage client
+    highlight: surligne, surligner, mets en évidence, mettre en évidence, mets en avant,
+      mets en valeur, mettre en valeur, fais ressortir
+    highlighted: surligné, surlignée, en évidence, mis en évidence, mise en évidence
+    horizontal: horizontales, horizontaux, couchées
+    vertical: verticales, verticaux
+    slice: part, tranche
+    the word: le mot
+    ranking: classement
+    radial: radial, radiale
+    glow: lueur, halo
+    copies: copies
+    of these: de celles ci, de ceux ci, de ces scènes
+    2 times: deux fois
+    3 times: trois fois
+    4 times: quatre fois
+    bar: barre, colonne
+    bars: barres
+    progress bar: barre de progression
     """
 )

@@ -380,5 +380,29 @@ GERMAN = glossary(
     to bottom left: nach unten links
     to bottom right: nach unten rechts
     monospaced: nichtproportionale, monospace
+    highlight: heb, hebe, hebt, hervorheben, hervorzuheben, markiere, markieren, markier, betone,
+      betonen
+    highlighted: hervorgehoben, markiert, betont
+    highlight the: heb den, heb die, heb das
+    -: hervor
+    bar: balken, säule
+    bars: säulen
+    bar chart: säulendiagramm, balkendiagramm, balkengrafik
+    horizontal bar chart: horizontales balkendiagramm, liegendes balkendiagramm
+    horizontal: waagrecht, waagerecht, liegend, liegende, quer, horizontale, horizontales
+    vertical: senkrecht, stehend, stehende, vertikal, vertikale, aufrecht
+    slice: tortenstück, kuchenstück
+    the word: das wort
+    ranking: rangliste, bestenliste
+    radial: radialer, radialen, radiale, kreisförmiger, kreisförmigen
+    glow: leuchten, lichtschein, schein
+    diagonal: diagonaler, diagonalen
+    twice: zweimal
+    3 times: dreimal
+    4 times: viermal
+    5 times: fünfmal
+    more: weitere, weiterer
+    copies: kopien
+    of these: davon, von diesen, von denen
     """
 )

@@ -54,8 +54,11 @@ _TELLS: dict[str, frozenset[str]] = {
 _SHARED = words("la de un que color text titel a en es las los in on me an was as du gris")
 
 
-def detect_language(tokens: list[str]) -> Language:
-    """Return the language that most of the small words belong to; English when in doubt."""
+def detect_language(tokens: list[str]) -> Language | None:
+    """Return the language that most of the small words belong to, or None where none gives it away.
+
+    English is right where words of two languages balance each other.
+    """
     scores: dict[Language, float] = {"en": 0.5, "de": 0, "es": 0, "fr": 0}
     for word in tokens[:60]:
         for language in scores:
@@ -63,4 +66,5 @@ def detect_language(tokens: list[str]) -> Language:
                 scores[language] += 0.5 if word in _SHARED else 1
             elif language != "en" and len(word) > 3 and GLOSSES[language].get(word, word) != word:
                 scores[language] += 0.7 if len(word) > 5 else 0.4
-    return max(scores, key=lambda language: scores[language])
+    best = max(scores, key=lambda language: scores[language])
+    return None if scores[best] == 0.5 and best == "en" else best

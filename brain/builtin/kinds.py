@@ -16,8 +16,10 @@ KINDS: tuple[tuple[SceneKind, str, bool], ...] = (
     (
         "barChart",
         (
-            r"(?:bar|column) (?:chart|graph|diagram)s?|histogram|bars (?:for|of|with"
-            r"|showing)"
+            r"(?:horizontal |vertical )?(?:bar|column) (?:chart|graph|diagram)s?|histogram"
+            r"|bars (?:for|of|with|showing)|(?:horizontal|vertical) (?:bars|columns)"
+            r"|bar (?:chart )?race(?:[- ]like)?(?: (?:list|chart))?|rankings?|leader ?board"
+            r"|league table"
         ),
         True,
     ),

@@ -19,6 +19,8 @@ def look_changes(wish: LookWish) -> list[SceneChange]:
     if wish.palette or wish.mood:
         made.append(edit.SetPalette(palette=wish.palette or wish.mood or ""))
     made += [edit.SetColor(target=paint.target, paint=paint.paint) for paint in wish.paints]
+    if wish.gradient:
+        made.append(edit.SetGradient(gradient=wish.gradient))
     if wish.brightness is not None:
         made.append(edit.Brightness(amount=wish.brightness))
     if wish.font:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from brain.builtin.gradients import find_gradient
 from brain.builtin.look_words import (
     BOLD,
     COMPARATIVES,
@@ -20,7 +21,7 @@ from brain.builtin.paints import PaintWish, find_paints
 from brain.builtin.quantities import Span, find_delay, find_entrance_time
 from brain.builtin.utterance import Utterance
 from brain.builtin.words import Rules, rules, rx
-from tools.layout.brief import Entrance, FontRole, Look, Unit
+from tools.layout.brief import Entrance, FontRole, Gradient, Look, Unit
 from tools.layout.changes import TextRole
 
 Energy = Literal["calm", "normal", "lively"]
@@ -31,6 +32,7 @@ class LookWish:
     """Everything that a sentence says about looks. Empty fields were not spoken of."""
 
     paints: list[PaintWish] = field(default_factory=list)
+    gradient: Gradient | None = None
     palette: str | None = None
     mood: str | None = None
     brightness: float | None = None
@@ -70,6 +72,9 @@ def find_look(said: Utterance, fps: int, *, loose: bool = False) -> LookWish:
     wish = LookWish()
     wish.paints = find_paints(said, loose=loose)
     wish.spans += [(paint.start, paint.end) for paint in wish.paints]
+    if lies := find_gradient(said.norm, wish.paints):
+        wish.gradient = lies[0]
+        wish.spans += lies[1]
     for reader in (_palette, _brightness, _font, _sizes, _style, _motion, _speed, _energy, _place):
         reader(said.norm, wish)
     delay = find_delay(said.norm, fps)
@@ -98,6 +103,7 @@ def to_look(wish: LookWish) -> Look:
         {
             "palette": wish.palette,
             "background": background,
+            "gradient": wish.gradient,
             "text": text.colors[0] if text else None,
             "accent": accent.colors[0] if accent else None,
             "font": wish.font,

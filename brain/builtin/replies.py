@@ -1,5 +1,7 @@
 """What the studio says, in the person's language. Braces are filled with their own words."""
 
+import re
+
 from brain.builtin.utterance import Language
 
 REPLIES: dict[str, dict[str, str]] = {
@@ -50,6 +52,12 @@ REPLIES: dict[str, dict[str, str]] = {
         "de": "Ich setze eine Kopie von Szene {scene} direkt dahinter.",
         "es": "Pongo una copia de la escena {scene} justo detrás.",
         "fr": "Je place une copie de la scène {scene} juste après.",
+    },
+    "duplicates": {
+        "en": "I'm putting {count} copies of scene {scene} right behind it.",
+        "de": "Ich setze {count} Kopien von Szene {scene} direkt dahinter.",
+        "es": "Pongo {count} copias de la escena {scene} justo detrás.",
+        "fr": "Je place {count} copies de la scène {scene} juste après.",
     },
     "reorder": {
         "en": "New order: {list}.",
@@ -406,13 +414,46 @@ def seconds(frames: float, fps: int, language: Language) -> str:
     return f"{value} {names[language][value != '1']}"
 
 
+# What a video may lack, as the finders of targets call it; kinds of scenes have names of their own.
+_ABSENT: dict[str, tuple[str, str, str]] = {
+    "such a scene": ("so eine Szene", "una escena así", "une telle scène"),
+    "first scene": ("eine erste Szene", "una primera escena", "une première scène"),
+    "next scene": ("eine nächste Szene", "una escena siguiente", "une scène suivante"),
+    "previous scene": ("eine vorige Szene", "una escena anterior", "une scène précédente"),
+    "middle scene": ("eine mittlere Szene", "una escena central", "une scène du milieu"),
+    "chart": ("ein Diagramm", "un gráfico", "un graphique"),
+    "graph": ("ein Diagramm", "un gráfico", "un graphique"),
+    "list": ("eine Liste", "una lista", "une liste"),
+    "quote": ("ein Zitat", "una cita", "une citation"),
+    "countdown": ("ein Countdown", "una cuenta atrás", "un compte à rebours"),
+    "timeline": ("eine Zeitleiste", "una cronología", "une frise"),
+    "gallery": ("eine Galerie", "una galería", "une galerie"),
+    "code": ("ein Codefenster", "una ventana de código", "une fenêtre de code"),
+    "chat": ("ein Chat", "un chat", "une conversation"),
+    "title": ("ein Titel", "un título", "un titre"),
+    "logo": ("ein Logo", "un logo", "un logo"),
+}
+_SCENE: dict[Language, tuple[str, str]] = {
+    "en": ("scene", "scenes"), "de": ("Szene", "Szenen"), "es": ("escena", "escenas"),
+    "fr": ("scène", "scènes"),
+}  # fmt: skip
+
+
+def absent_name(what: str, language: Language) -> str:
+    """Return in a language what a video does not have: "scene 7", "3 scenes", "next scene"."""
+    if language == "en":
+        return what
+    if what in _ABSENT:
+        return _ABSENT[what][_LANGUAGES.index(language) - 1]
+    one, many = _SCENE[language]
+    for english, own in (("scenes", many), ("scene", one)):
+        what = re.sub(rf"\b{english}\b", own, what)
+    return what
+
+
 def scenes(count: int, language: Language) -> str:
     """Return "3 scenes" in a language."""
-    names = {
-        "en": ("scene", "scenes"), "de": ("Szene", "Szenen"), "es": ("escena", "escenas"),
-        "fr": ("scène", "scènes"),
-    }  # fmt: skip
-    return f"{count} {names[language][count != 1]}"
+    return f"{count} {_SCENE[language][count != 1]}"
 
 
 def listed(parts: list[str], language: Language) -> str:

@@ -306,5 +306,22 @@ SPANISH = glossary(
     more playful: más divertido, más divertida
     facts: datos
     tips: consejos
+    highlight: resalta, resaltar, resáltalo, destaca, destacar, marca, marcar, remarca
+    highlighted: resaltada, resaltado, destacada, destacado, marcada, marcado
+    horizontal: horizontales, tumbadas
+    vertical: verticales
+    slice: porción, porciones
+    the word: la palabra
+    ranking: clasificación
+    radial: radial
+    glow: resplandor, brillo
+    copies: copias
+    of these: de estas, de estos, de esas, de esos
+    2 times: dos veces
+    3 times: tres veces
+    4 times: cuatro veces
+    bar: barra, columna
+    bars: barras
+    progress bar: barra de progreso
     """
 )

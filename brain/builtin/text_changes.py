@@ -16,7 +16,7 @@ from brain.builtin.item_changes import (
 from brain.builtin.lexicon import ORDINALS
 from brain.builtin.looks import find_look
 from brain.builtin.quantities import find_times
-from brain.builtin.text_edits import ANY_ROLE, ITEM, TextEdits, role_of, tail
+from brain.builtin.text_edits import ANY_ROLE, CALENDAR, ITEM, TextEdits, role_of, tail
 from brain.builtin.timeline import Known
 from brain.builtin.utterance import QUOTE, Utterance
 from brain.builtin.words import rx
@@ -299,12 +299,6 @@ def _and_more(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> No
         _and_more(said.blank((match.start(), end)), known, edits)
 
 
-_CALENDAR = re.compile(
-    r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t?ember|ober)?"
-    r"|(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?day"
-)
-
-
 def _on_scene(text: str, known: tuple[Known, ...]) -> str | None:
     """Return a text as it stands on a scene, if it does; articles and nouns around it may go."""
     if not text.strip() or len(text) > 200:
@@ -316,7 +310,7 @@ def _on_scene(text: str, known: tuple[Known, ...]) -> str | None:
             "", options[1]
         )
     )
-    calendar = _CALENDAR.fullmatch(options[1].casefold())
+    calendar = CALENDAR.fullmatch(options[1].casefold())
     if calendar:
         options.append(calendar[1] or calendar[2])  # a chart says "Feb" where people say "February"
     for option in options:

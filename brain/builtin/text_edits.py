@@ -37,6 +37,12 @@ _ROLE_WORDS: tuple[tuple[TextRole, str], ...] = (
 ANY_ROLE = "|".join(words for _, words in _ROLE_WORDS)
 
 
+CALENDAR = re.compile(
+    r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t?ember|ober)?"
+    r"|(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?day"
+)
+
+
 @dataclass(slots=True)
 class TextEdits:
     """Changes of texts, the words they took, and words to find the scene by."""
@@ -50,6 +56,11 @@ class TextEdits:
         self.changes.append(change)
         self.used.append(span)
         self.lookup += [text for text in lookup if text]
+
+    def take(self, others: "TextEdits") -> None:
+        """Put the edits of others before these."""
+        self.changes[:0], self.lookup[:0] = others.changes, others.lookup
+        self.used += others.used
 
 
 def role_of(words: str) -> TextRole | None:

@@ -106,13 +106,22 @@ class Utterance:
         return self.source(start, end).strip()
 
 
-def read(prompt: str) -> Utterance:
-    """Return the prompt as an utterance. Any text is fine, an empty one too."""
+def language_in(text: str) -> Language | None:
+    """Return the language of a text, or None where no word gives it away."""
+    raw = unicodedata.normalize("NFC", text)
+    return detect_language([token.norm for token in _tokens(raw, _find_quotes(raw)) if token.word])
+
+
+def read(prompt: str, fallback: Language = "en") -> Utterance:
+    """Return the prompt as an utterance. Any text is fine, an empty one too.
+
+    `fallback` is the language of a prompt that does not give its own away.
+    """
     raw = unicodedata.normalize("NFC", prompt)
     quotes = _find_quotes(raw)
     tokens = _tokens(raw, quotes)
     words = [token.norm for token in tokens if token.word]
-    language = detect_language(words)
+    language = detect_language(words) or fallback
     tokens = _gloss(tokens, language)
     norm: list[str] = []
     starts: list[int] = []

@@ -18,8 +18,27 @@ _WORDS: dict[str, tuple[str, str, str, str]] = {
         "las entradas van en orden",
         "les entrées sont triées",
     ),
+    "highlight": (
+        "{0} stands out", "{0} sticht hervor", "{0} destaca", "{0} ressort"
+    ),
+    "plain": (
+        "nothing stands out any more", "nichts sticht mehr hervor", "ya nada destaca",
+        "plus rien ne ressort",
+    ),
     "setValue": ("the figure is {0}", "der Wert ist {0}", "la cifra es {0}", "le chiffre est {0}"),
     "setColor": ("new colours", "neue Farben", "nuevos colores", "de nouvelles couleurs"),
+    "setGradient": (
+        "the background's colours lie another way",
+        "die Farben des Hintergrunds liegen anders",
+        "los colores del fondo van de otro modo",
+        "les couleurs du fond sont disposées autrement",
+    ),
+    "rows": (
+        "the bars lie", "die Balken liegen", "las barras van tumbadas", "les barres sont couchées"
+    ),
+    "columns": (
+        "the bars stand", "die Balken stehen", "las barras van de pie", "les barres sont debout"
+    ),
     "setPalette": ("the {0} look", "der Look {0}", "el estilo {0}", "le style {0}"),
     "brighter": (
         "a lighter background",
@@ -79,6 +98,12 @@ _WORDS: dict[str, tuple[str, str, str, str]] = {
     ),
     "rename": ("it is called {0}", "sie heißt {0}", "se llama {0}", "elle s'appelle {0}"),
     "redesign": ("a new design", "ein neuer Entwurf", "otro diseño", "une nouvelle mise en page"),
+}  # fmt: skip
+
+
+_PARTS: dict[str, tuple[str, str, str, str]] = {
+    "headline": ("the title", "der Titel", "el título", "le titre"),
+    "support": ("the subtitle", "der Untertitel", "el subtítulo", "le sous-titre"),
 }
 
 
@@ -92,6 +117,10 @@ def describe(changes: list[SceneChange], language: Language) -> list[str]:
 def _key(change: SceneChange) -> str:
     if change.kind == "brightness":
         return "brighter" if change.amount > 0 else "darker"
+    if change.kind == "highlight" and change.off:
+        return "plain"
+    if change.kind == "setBars":
+        return change.direction
     if change.kind == "setSpeed":
         return "faster" if change.factor > 1 else "slower"
     if change.kind == "scaleText":
@@ -112,7 +141,9 @@ def _own(change: SceneChange, language: Language) -> str:
             return quoted(change.text, language)
         case "addItem":
             return quoted(change.item.text, language)
-        case "removeItem":
+        case "highlight" if change.role is not None:
+            return _PARTS[change.role][_LANGUAGES.index(language)]
+        case "removeItem" | "highlight":
             return (
                 quoted(change.find, language)
                 if change.find

@@ -13,7 +13,6 @@ from typing import Any
 
 from tree_sitter import Node
 
-from bazaar.errors import ValidationFailed
 from tools.code.jsx import literal
 from tools.layout.brief import Paint
 from tools.layout.changes import (
@@ -28,12 +27,8 @@ from tools.layout.changes import (
 )
 from tools.layout.colors import mix, neighbour, parse_color
 from tools.layout.fonts import FAMILIES
+from tools.phrases import Refusal, Term
 from tools.tsx.policy import parse
-
-ABLE = (
-    "This scene's code was edited by hand, so here I can change its words, colours, text sizes, "
-    "font and length."
-)
 
 COLOR = re.compile(r"#[0-9a-fA-F]{3,8}\b|(?:rgb|hsl)a?\([^)]*\)")
 NAMES: dict[str, re.Pattern[str]] = {
@@ -70,14 +65,19 @@ class Literal:
 def retouch(tsx_code: str, changes: Sequence[SceneChange]) -> str:
     """Return the source with the changes made.
 
-    Raises ValidationFailed, with words for the person, where a change cannot be made for certain.
+    Raises Refusal where a change cannot be made for certain.
     """
     for change in changes:
         edit = EDITS.get(type(change))
         if edit is None:
-            raise ValidationFailed(f"{ABLE} For more than that, ask for a new scene.")
+            raise Refusal.of([Refusal("by_hand"), Refusal("ask_new")])
         tsx_code = edit(tsx_code, change)
     return tsx_code
+
+
+def _lacks(key: str, **values: object) -> Refusal:
+    """Return the refusal for what the source does not have, with what can be done in it."""
+    return Refusal.of([Refusal(key, **values), Refusal("by_hand")])
 
 
 def literals(tsx_code: str) -> list[Literal]:
@@ -124,7 +124,7 @@ def _replace_text(tsx_code: str, change: ReplaceText) -> str:
         ]
         if hits:
             return _spliced(tsx_code, hits)
-    raise ValidationFailed(_absent(tsx_code, change.find))
+    raise _absent(tsx_code, change.find)
 
 
 def _remove_text(tsx_code: str, change: RemoveText) -> str:
@@ -142,7 +142,8 @@ def _main_text(tsx_code: str, role: str | None) -> Literal:
         return named[0]
     if len(words) == 1 and role != "support":
         return words[0]
-    raise ValidationFailed(f"Which text should change? {_shown(words)}".strip())
+    shown = _shown(words)
+    raise Refusal("which_text", texts=shown) if shown else Refusal("which_text_empty")
 
 
 def _words(tsx_code: str) -> list[Literal]:
@@ -166,13 +167,15 @@ def _is_color_name(name: str) -> bool:
     return any(pattern.match(name) for pattern in NAMES.values())
 
 
-def _absent(tsx_code: str, find: str) -> str:
-    return f"I could not find “{find}” in this scene. {_shown(_words(tsx_code))}".strip()
+def _absent(tsx_code: str, find: str) -> Refusal:
+    texts = _shown(_words(tsx_code))
+    if not texts:
+        return Refusal("not_found_empty", find=(find,))
+    return Refusal("not_found", find=(find,), texts=texts)
 
 
-def _shown(words: Sequence[Literal]) -> str:
-    texts = "; ".join(f"“{one.text}”" for one in words[:4] if len(one.text) < 80)
-    return f"It says {texts}." if texts else ""
+def _shown(words: Sequence[Literal]) -> tuple[str, ...]:
+    return tuple(one.text for one in words[:4] if len(one.text) < 80)
 
 
 # --- looks ----------------------------------------------------------------------------------
@@ -184,7 +187,7 @@ def _set_color(tsx_code: str, change: SetColor) -> str:
     if not slots and target in {"headline", "items", "support"}:
         slots = _color_slots(tsx_code, "text")
     if not slots:
-        raise ValidationFailed(f"I found no {target} colour to change in this scene's code. {ABLE}")
+        raise _lacks("no_color_found", what=Term(target))
     if target == "background":
         stops = [slot for slot in slots if slot.name == slots[0].name]
         colors = change.paint.colors
@@ -220,7 +223,7 @@ def _css(paint: Paint) -> str:
 def _brightness(tsx_code: str, change: Brightness) -> str:
     slots = _color_slots(tsx_code, "background")
     if not slots:
-        raise ValidationFailed(f"I found no background colour in this scene's code. {ABLE}")
+        raise _lacks("no_color_found", what=Term("background"))
     goal = "#ffffff" if change.amount > 0 else "#000000"
 
     def moved(match: re.Match[str]) -> str:
@@ -236,7 +239,7 @@ def _brightness(tsx_code: str, change: Brightness) -> str:
 def _scale_text(tsx_code: str, change: ScaleText) -> str:
     sizes = _sizes(tsx_code)
     if not sizes:
-        raise ValidationFailed(f"I found no text size in this scene's code. {ABLE}")
+        raise _lacks("no_size_found")
     largest = max(value for value, *_ in sizes)
     chosen = [
         (value, start, end)
@@ -244,7 +247,7 @@ def _scale_text(tsx_code: str, change: ScaleText) -> str:
         if change.role == "all" or (change.role == "headline") == (value == largest)
     ]
     if not chosen:
-        raise ValidationFailed(f"I found no size for the {change.role} in this scene's code.")
+        raise Refusal("no_size_found")
     out = tsx_code.encode()
     for value, start, end in sorted(chosen, key=lambda size: -size[1]):
         new = change.px if change.px is not None else value * change.factor
@@ -281,14 +284,14 @@ def _set_font(tsx_code: str, change: SetFont) -> str:
         and not COLOR.search(one.text)
     ]
     if not families:
-        raise ValidationFailed(f"I found no font in this scene's code. {ABLE}")
+        raise _lacks("no_font_found")
     stack = FAMILIES[change.font].stack.replace('"', "'")
     return _spliced(tsx_code, [(one, stack) for one in families])
 
 
 def _set_text_style(tsx_code: str, change: SetTextStyle) -> str:
     if change.bold is None:
-        raise ValidationFailed(f"{ABLE} Italics, capitals and lines are beyond me there.")
+        raise Refusal.of([Refusal("by_hand"), Refusal("ask_new")])
     source = tsx_code.encode()
     out = source
     weights: list[tuple[int, int]] = []
@@ -299,7 +302,7 @@ def _set_text_style(tsx_code: str, change: SetTextStyle) -> str:
         elif name == "font" and (match := _in_shorthand(node, source, rb"\b([1-9]00|\d50)\b")):
             weights.append(match.span(1))
     if not weights:
-        raise ValidationFailed(f"I found no weight in this scene's code. {ABLE}")
+        raise _lacks("no_font_found")
     for start, end in reversed(weights):
         out = out[:start] + (b"800" if change.bold else b"400") + out[end:]
     return out.decode()

@@ -9,15 +9,26 @@ from tools.code.entries import HELPERS, entry_call, entry_css, entry_helper
 from tools.code.jsx import COLUMNS, El, Js, Value, const, indent, jsx, literal
 from tools.layout.brief import FontRole
 from tools.layout.fonts import FAMILIES
-from tools.layout.schema import Box, Ease, Ink, Motion, MotionKind, SceneLayout, TypeStyle
+from tools.layout.schema import (
+    Box,
+    Ease,
+    Ink,
+    MarkStyle,
+    Motion,
+    MotionKind,
+    SceneLayout,
+    TypeStyle,
+)
 
 EXPORTS: dict[str, tuple[str, ...]] = {
-    "react": ("CSSProperties", "Fragment"),
+    "react": ("CSSProperties", "Fragment", "ReactNode"),
     "remotion": (
         "AbsoluteFill", "Easing", "Img", "interpolate", "interpolateColors", "random", "Sequence",
         "spring", "useCurrentFrame", "useVideoConfig",
     ),
 }  # fmt: skip
+
+TYPES = {"CSSProperties", "ReactNode"}
 
 EASES: dict[Ease, str] = {
     "soft": "Easing.out(Easing.cubic)",
@@ -38,6 +49,24 @@ const arrive = (frame: number, entry: Entry, index = 0) => {
 
 # Entrances made for text, and what a block does instead.
 STEADY: dict[MotionKind, MotionKind] = {"unveil": "rise", "typewriter": "wipe"}
+
+MARKED = """\
+/** Words in which the phrases of MARKS stand out. */
+const marked = (text: string): ReactNode => {
+  const [phrase, style] = Object.entries(MARKS).find(([one]) => text.includes(one)) ?? [];
+  if (!phrase) return text;
+  const [before, ...after] = text.split(phrase);
+  return (
+    <>
+      {marked(before)}
+      <span style={STYLE}>{phrase}</span>
+      {marked(after.join(phrase))}
+    </>
+  );
+};"""
+
+# As wide as the phrase alone, so that no line breaks elsewhere.
+PEN: dict[str, Value] = {"padding": "0 0.1em", "margin": "0 -0.1em", "borderRadius": "0.12em"}
 
 FRAME = re.compile(r"(?<![\w.])frame\b")
 
@@ -62,6 +91,7 @@ class Source:
     words: dict[str, Value] = field(default_factory=dict)
     colors: dict[str, str] = field(default_factory=dict)
     fonts: dict[str, FontRole] = field(default_factory=dict)
+    marks: dict[str, Value] = field(default_factory=dict)
     timings: dict[str, Value] = field(default_factory=dict)
     helpers: dict[str, str] = field(default_factory=dict)
     components: list[str] = field(default_factory=list)
@@ -125,6 +155,26 @@ class Source:
         if ink == "onAccent":
             return palette.on_accent
         return str(getattr(palette, ink))
+
+    def shown(self, expression: str, *contents: str) -> str:
+        """Return the JSX of words: their phrases that stand out are set apart from the rest.
+
+        `contents` are all the words that the expression may stand for.
+        """
+        found = self.marks_in(*contents)
+        if not found:
+            return f"{{{expression}}}"
+        for mark in found:
+            css: dict[str, Value] = {"color": self.color(mark.ink, "mark")}
+            if mark.ground is not None:
+                css["background"] = self.color(mark.ground, "marker")
+            self.marks[mark.text] = css
+        self.helpers.setdefault("marked", "")
+        return f"{{marked({expression})}}"
+
+    def marks_in(self, *contents: str) -> list[MarkStyle]:
+        """Return how the phrases that stand out in these words are set."""
+        return [one for one in self.layout.marks if any(one.text in text for text in contents)]
 
     def font(self, role: FontRole) -> Js:
         """Return the expression for a family and declare it."""
@@ -207,6 +257,12 @@ class Source:
                 key: Js(_stack(FAMILIES[role].stack)) for key, role in self.fonts.items()
             }
             look += const("FONTS", stacks)
+        if self.marks:
+            look += const("MARKS", self.marks)
+            penned = any(one.ground for one in self.layout.marks)
+            look += const("PEN", PEN) if penned else []
+            style = "{ ...PEN, ...style }" if penned else "style"
+            self.helpers["marked"] = MARKED.replace("STYLE", style)
         parts.append("// Look\n" + "\n".join(look))
         if self.timings:
             parts.append("// Timing, in frames\n" + _consts(self.timings))
@@ -226,9 +282,7 @@ class Source:
             module: [name for name in names if re.search(rf"(?<![\w.]){name}\b", code)]
             for module, names in EXPORTS.items()
         }
-        found["react"] = [
-            f"type {name}" if name == "CSSProperties" else name for name in found["react"]
-        ]
+        found["react"] = [f"type {name}" if name in TYPES else name for name in found["react"]]
         found |= {module: sorted(names) for module, names in self.modules.items()}
         return "\n".join(_import(module, names) for module, names in found.items() if names)
 

@@ -60,12 +60,46 @@ Subject = Literal[
 ]  # fmt: skip
 
 
+BarDirection = Literal["columns", "rows"]
+
+
 class Paint(ToolModel):
     """One colour, or a gradient of several: `#rrggbb` each, `angle` degrees as in CSS."""
 
     colors: tuple[str, ...] = Field(min_length=1, max_length=5)
     angle: float | None = None
     radial: bool = False
+
+
+class Gradient(ToolModel):
+    """How the colours of the ground lie, whatever they are; None leaves what there is.
+
+    `angle` is degrees as in CSS; `radial` spreads them from the middle; `glow` is the colour of a
+    light in the middle (`#rrggbb`); `reverse` turns them round; `flat` leaves the first alone.
+    """
+
+    angle: float | None = None
+    radial: bool | None = None
+    glow: str | None = None
+    reverse: bool = False
+    flat: bool = False
+
+
+class Emphasis(ToolModel):
+    """How something stands out; `color` None is the palette's accent.
+
+    `marker` lays the colour behind the words, as a marker pen does, instead of on them.
+    """
+
+    color: str | None = None
+    marker: bool = False
+
+
+class Mark(ToolModel):
+    """A phrase of the scene's words that stands out, as it is written there."""
+
+    text: str
+    emphasis: Emphasis = Emphasis()
 
 
 class Item(ToolModel):
@@ -78,6 +112,7 @@ class Item(ToolModel):
     text: str
     detail: str | None = None
     marker: str | None = None
+    emphasis: Emphasis | None = None
 
 
 class Datum(ToolModel):
@@ -86,6 +121,7 @@ class Datum(ToolModel):
     label: str
     value: float
     display: str
+    emphasis: Emphasis | None = None
 
 
 class BigNumber(ToolModel):
@@ -119,6 +155,7 @@ class Look(ToolModel):
 
     palette: str | None = None
     background: Paint | None = None
+    gradient: Gradient | None = None
     text: str | None = None
     accent: str | None = None
     font: FontRole | None = None
@@ -157,6 +194,8 @@ class SceneBrief(ToolModel):
     address, a button's address such as example.com in a call to action); `attribution` who said
     it (quote, testimonial, post), `role` their role or handle. `data` is for charts and
     comparisons with figures, `items` for lists and the two sides of a comparison in words.
+    `marks` are phrases of all these that stand out.
+    `bars` is which way a bar chart's bars lie; None leaves it to the length of its labels.
     """
 
     kind: SceneKind
@@ -168,6 +207,8 @@ class SceneBrief(ToolModel):
     button: str | None = None
     items: tuple[Item, ...] = ()
     data: tuple[Datum, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    bars: BarDirection | None = None
     number: BigNumber | None = None
     countdown: tuple[int, int] | None = None
     code: Code | None = None

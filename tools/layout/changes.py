@@ -10,8 +10,10 @@ from pydantic import Field
 
 from tools.base import Frames, ToolModel
 from tools.layout.brief import (
+    BarDirection,
     Entrance,
     FontRole,
+    Gradient,
     ImageUse,
     Item,
     Paint,
@@ -78,6 +80,23 @@ class SortItems(ToolModel):
     descending: bool = False
 
 
+class Highlight(ToolModel):
+    """Let one bar, point, slice, entry or phrase stand out, found by its words, number or role.
+
+    `color` None is the accent; `marker` True lays it behind the words like a marker pen; `only`
+    takes it from all others; `off` from this one, or from all where none is named.
+    """
+
+    kind: Literal["highlight"] = "highlight"
+    find: str | None = None
+    index: int | None = Field(default=None, description="Entry number from 1; -1 is the last.")
+    role: Literal["headline", "support"] | None = None
+    color: str | None = None
+    marker: bool | None = None
+    only: bool = False
+    off: bool = False
+
+
 class SetValue(ToolModel):
     """Change a figure; `label` None means the scene's one big number."""
 
@@ -93,6 +112,13 @@ class SetColor(ToolModel):
     kind: Literal["setColor"] = "setColor"
     target: Literal["background", "text", "headline", "support", "items", "accent", "all"]
     paint: Paint
+
+
+class SetGradient(ToolModel):
+    """Let the background's colours lie another way: across, round, with a glow, or flat."""
+
+    kind: Literal["setGradient"] = "setGradient"
+    gradient: Gradient
 
 
 class SetPalette(ToolModel):
@@ -185,6 +211,13 @@ class SetDuration(ToolModel):
     duration: Frames
 
 
+class SetBars(ToolModel):
+    """Let a bar chart's bars stand (columns) or lie (rows)."""
+
+    kind: Literal["setBars"] = "setBars"
+    direction: BarDirection
+
+
 class SetKind(ToolModel):
     """Show the same content as something else ("make it a line chart")."""
 
@@ -235,8 +268,10 @@ SceneChange = Annotated[
     | AddItem
     | RemoveItem
     | SortItems
+    | Highlight
     | SetValue
     | SetColor
+    | SetGradient
     | SetPalette
     | Brightness
     | SetFont
@@ -247,6 +282,7 @@ SceneChange = Annotated[
     | SetEnergy
     | SetPlace
     | SetDuration
+    | SetBars
     | SetKind
     | PlaceImage
     | RemoveImage

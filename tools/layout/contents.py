@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from bazaar.errors import ValidationFailed
 from tools.layout.brief import (
     BigNumber,
     ChatLine,
@@ -20,9 +19,11 @@ from tools.layout.changes import (
     RemoveItem,
     RemoveText,
     ReplaceText,
+    SetBars,
     SetValue,
     SortItems,
 )
+from tools.phrases import Refusal, Term
 
 TEXT_FIELDS = ("headline", "support", "attribution", "role", "button")
 LISTED: set[SceneKind] = {"bullets", "steps", "cards", "team", "timeline", "comparison"}
@@ -54,7 +55,17 @@ def mapped(brief: SceneBrief, change: Callable[[str], str]) -> SceneBrief:
 
     updates: dict[str, object] = {name: each(getattr(brief, name)) for name in TEXT_FIELDS}
     updates["items"] = tuple(
-        Item(text=change(i.text), detail=each(i.detail), marker=each(i.marker)) for i in brief.items
+        item.model_copy(
+            update={
+                "text": change(item.text),
+                "detail": each(item.detail),
+                "marker": each(item.marker),
+            }
+        )
+        for item in brief.items
+    )
+    updates["marks"] = tuple(
+        mark.model_copy(update={"text": change(mark.text)}) for mark in brief.marks
     )
     updates["data"] = tuple(
         d if change(d.display) == d.display and change(d.label) == d.label else _datum(d, change)
@@ -75,7 +86,10 @@ def mapped(brief: SceneBrief, change: Callable[[str], str]) -> SceneBrief:
 
 def _datum(datum: Datum, change: Callable[[str], str]) -> Datum:
     display = change(datum.display)
-    return Datum(label=change(datum.label), value=figure(display, datum.value), display=display)
+    value = figure(display, datum.value)
+    return datum.model_copy(
+        update={"label": change(datum.label), "value": value, "display": display}
+    )
 
 
 def replace_text(brief: SceneBrief, change: ReplaceText) -> SceneBrief:
@@ -101,7 +115,7 @@ def _replace_found(brief: SceneBrief, find: str, text: str) -> SceneBrief:
         changed = mapped(brief, partial(_swapped, pattern, text))
         if changed != brief:
             return changed
-    raise _not_found(brief, find)
+    raise not_found(brief, find)
 
 
 def _swapped(pattern: re.Pattern[str], text: str, old: str) -> str:
@@ -158,9 +172,7 @@ def remove_text(brief: SceneBrief, change: RemoveText) -> SceneBrief:
     """Take a text out; the last one stays, since a scene without anything is no scene."""
     updated = _removed(brief, change)
     if not texts_of(updated) and not updated.images and updated.subject is None:
-        raise ValidationFailed(
-            "That is all this scene shows. Say “delete the scene” to take it out altogether."
-        )
+        raise Refusal("last_text")
     return updated
 
 
@@ -171,8 +183,7 @@ def _removed(brief: SceneBrief, change: RemoveText) -> SceneBrief:
             return remove_item(brief, RemoveItem(index=-1))
         fields = TEXT_FIELDS if role == "all" else ({"label": "support"}.get(role, role),)
         if not any(getattr(brief, field, None) for field in fields):
-            what = {"support": "subtitle", "all": "text"}.get(role, role)
-            raise ValidationFailed(f"There is no {what} in this scene to take out.")
+            raise Refusal("no_such_text", what=Term(role))
         return brief.model_copy(update=dict.fromkeys(fields))
     wanted = change.find.casefold().strip()
     for field in TEXT_FIELDS:
@@ -185,7 +196,7 @@ def _removed(brief: SceneBrief, change: RemoveText) -> SceneBrief:
     pattern = re.compile(r"\s*" + re.escape(change.find), re.IGNORECASE)
     updated = mapped(brief, lambda old: pattern.sub("", old).strip())
     if updated == brief:
-        raise _not_found(brief, change.find)
+        raise not_found(brief, change.find)
     return updated
 
 
@@ -198,7 +209,7 @@ def add_item(brief: SceneBrief, change: AddItem) -> SceneBrief:
             display = display or item.detail or item.marker
             value = figure(display or "", None)
         if value is None:
-            raise ValidationFailed(f"What is the figure for “{item.text}”?")
+            raise Refusal("which_figure_for", what=(item.text,))
         datum = Datum(label=item.text, value=value, display=display or f"{value:g}")
         return brief.model_copy(update={"data": _inserted(brief.data, datum, change.index)})
     if brief.kind == "chat":
@@ -206,10 +217,7 @@ def add_item(brief: SceneBrief, change: AddItem) -> SceneBrief:
         line = ChatLine(text=item.text, sender=item.detail, side=side)
         return brief.model_copy(update={"chat": _inserted(brief.chat, line, change.index)})
     if brief.kind not in LISTED:
-        raise ValidationFailed(
-            "This scene has no list to add to. I can add the text as a subtitle, "
-            "or make a new scene with a list."
-        )
+        raise Refusal("no_list")
     return brief.model_copy(update={"items": _inserted(brief.items, item, change.index)})
 
 
@@ -221,25 +229,23 @@ def remove_item(brief: SceneBrief, change: RemoveItem) -> SceneBrief:
             continue
         at = _find(entries, change)
         if at is None:
-            raise _not_found(brief, change.find or str(change.index))
+            raise not_found(brief, change.find or str(change.index))
         if len(entries) == 1:
-            raise ValidationFailed(
-                "That is the only entry left. Say “delete the scene” to take it out altogether."
-            )
+            raise Refusal("last_entry")
         return brief.model_copy(update={field: entries[:at] + entries[at + 1 :]})
-    raise ValidationFailed("This scene has no list to take anything out of.")
+    raise Refusal("no_list_to_cut")
 
 
 def sort_items(brief: SceneBrief, change: SortItems) -> SceneBrief:
     """Put the entries of a list or a chart into order; those without a figure stay behind."""
     entries: list[Item | Datum] = [*brief.data] or [*brief.items]
     if len(entries) < 2:
-        raise ValidationFailed("This scene has no list to put in order.")
+        raise Refusal("no_list_to_sort")
     figures = [_figure_of(entry) for entry in entries]
     if change.by == "value" or (change.by is None and all(one is not None for one in figures)):
         known = [one for one in zip(figures, entries, strict=True) if one[0] is not None]
         if not known:
-            raise ValidationFailed("There are no figures here to sort by.")
+            raise Refusal("nothing_to_sort_by")
         known.sort(key=lambda one: one[0] or 0.0, reverse=change.descending)
         rest = [one for one, value in zip(entries, figures, strict=True) if value is None]
         ordered = [*(entry for _, entry in known), *rest]
@@ -272,7 +278,7 @@ def set_value(brief: SceneBrief, change: SetValue) -> SceneBrief:
         at = _datum_index(brief, change.label)
         data = list(brief.data)
         display = _with_unit(change.display, data[at].display)
-        data[at] = Datum(label=data[at].label, value=change.value, display=display)
+        data[at] = data[at].model_copy(update={"value": change.value, "display": display})
         return brief.model_copy(update={"data": tuple(data)})
     if brief.number is not None:
         display = _with_unit(change.display, brief.number.display)
@@ -286,7 +292,15 @@ def set_value(brief: SceneBrief, change: SetValue) -> SceneBrief:
                 items = list(brief.items)
                 items[at] = item.model_copy(update={"detail": change.display})
                 return brief.model_copy(update={"items": tuple(items)})
-    raise ValidationFailed("There is no figure in this scene to change.")
+    raise Refusal("no_figure")
+
+
+def set_bars(brief: SceneBrief, change: SetBars) -> SceneBrief:
+    """Let the bars of a chart stand or lie; another chart of figures becomes one with bars."""
+    kind: SceneKind = "barChart" if brief.kind in CHARTED else brief.kind
+    if kind != "barChart":
+        raise Refusal("no_bars")
+    return brief.model_copy(update={"kind": kind, "bars": change.direction})
 
 
 def _datum_index(brief: SceneBrief, label: str | None) -> int:
@@ -294,7 +308,7 @@ def _datum_index(brief: SceneBrief, label: str | None) -> int:
         if len(brief.data) == 1:
             return 0
         names = ", ".join(datum.label for datum in brief.data)
-        raise ValidationFailed(f"Which figure should change: {names}?")
+        raise Refusal("which_figure", names=names)
     wanted = label.casefold().strip()
     for exact in (True, False):
         for at, datum in enumerate(brief.data):
@@ -302,7 +316,7 @@ def _datum_index(brief: SceneBrief, label: str | None) -> int:
             if name == wanted or (not exact and wanted in name):
                 return at
     names = ", ".join(datum.label for datum in brief.data)
-    raise ValidationFailed(f"There is no “{label}” in this chart. It shows {names}.")
+    raise Refusal("not_charted", what=(label,), names=names)
 
 
 def big_number(
@@ -311,7 +325,7 @@ def big_number(
     """Read a figure as it is written: what stands before and after, its value, its decimals."""
     match = re.match(r"^(\D*?)([-\u2212]?\d[\d.,\u2009\u00a0' ]*\d|[-\u2212]?\d)(\D*)$", display)
     if match is None:
-        raise ValidationFailed(f"“{display}” is not a figure.")
+        raise Refusal("not_a_figure", what=(display,))
     number = figure(match.group(2), None) if value is None else value
     plain = match.group(2).replace(",", "")
     decimals = len(plain.rpartition(".")[2]) if "." in plain else 0
@@ -344,22 +358,22 @@ def converted(brief: SceneBrief, kind: SceneKind) -> SceneBrief:
             if (value := figure(item.detail or item.marker or "", None)) is not None
         )
         if len(data) < 2:
-            raise ValidationFailed("A chart needs figures. Tell me them, such as “Q1 12, Q2 18”.")
+            raise Refusal("needs_figures")
         updates["data"] = data
     if kind in LISTED and not items:
         items = tuple(Item(text=d.label, detail=d.display) for d in data) or tuple(
             Item(text=line.text) for line in brief.chat
         )
         if not items:
-            raise ValidationFailed("A list needs entries. Tell me what they are.")
+            raise Refusal("needs_entries")
         updates["items"] = items
     if kind in {"number", "progress"} and brief.number is None:
         if len(data) != 1:
-            raise ValidationFailed("Which figure should it show?")
+            raise Refusal("which_one")
         updates["number"] = big_number(data[0].display)
         updates["headline"] = brief.headline or data[0].label
     if kind in {"imageHero", "imageCaption", "imageSplit", "gallery"} and not brief.images:
-        raise ValidationFailed("Attach the picture to show, and I will place it.")
+        raise Refusal("attach_picture")
     if kind in {"title", "kinetic", "quote"} and brief.headline is None:
         words = ". ".join(texts_of(brief)[:3])
         updates["headline"] = words or brief.name
@@ -391,9 +405,7 @@ def without_images(brief: SceneBrief) -> SceneBrief:
     if brief.kind in {"imageHero", "imageCaption", "imageSplit", "gallery"}:
         words = brief.headline or brief.support
         if not words:
-            raise ValidationFailed(
-                "The picture is all this scene shows. Say “delete the scene” to take it out."
-            )
+            raise Refusal("last_picture")
         updates |= {"kind": "title", "headline": words}
         if words == brief.support:
             updates["support"] = None
@@ -414,7 +426,7 @@ def _index(count: int, index: int | None, *, default: int) -> int:
         return default
     at = index - 1 if index > 0 else count + index
     if not 0 <= at < count:
-        raise ValidationFailed(f"There are only {count} entries in this scene.")
+        raise Refusal("only_entries", count=count)
     return at
 
 
@@ -436,9 +448,9 @@ def _with_unit(display: str, old: str) -> str:
     return f"{match.group(1)}{display.strip()}{match.group(2)}" if match else display
 
 
-def _not_found(brief: SceneBrief, find: str) -> ValidationFailed:
-    texts = texts_of(brief)
+def not_found(brief: SceneBrief, find: str) -> Refusal:
+    """Return the refusal for words that the scene does not show."""
+    texts = texts_of(brief)[:4]
     if not texts:
-        return ValidationFailed(f"I could not find “{find}”: this scene shows no text.")
-    shown = "; ".join(f"“{text}”" for text in texts[:4])
-    return ValidationFailed(f"I could not find “{find}” in this scene. It says {shown}.")
+        return Refusal("not_found_empty", find=(find,))
+    return Refusal("not_found", find=(find,), texts=texts)

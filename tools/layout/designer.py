@@ -17,6 +17,7 @@ from tools.layout.archetypes.places import air_palette
 from tools.layout.backdrops import backdrop
 from tools.layout.board import Board, Rect, shifted, union
 from tools.layout.brief import FontRole, Look, SceneBrief
+from tools.layout.emphasis import marks_of
 from tools.layout.fonts import COMPANION
 from tools.layout.legible import plate_unreadable
 from tools.layout.motion import schedule
@@ -107,6 +108,7 @@ def compose(
         choices=choices,
         backdrop=board.backdrop or ground,
         elements=tuple(board.elements),
+        marks=marks_of(brief, choices.palette, board.elements),
         exit=_exit(choices.leave, canvas),
     )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from tools.base import ToolModel
-from tools.layout.brief import FontRole, Look, Paint
+from tools.layout.brief import FontRole, Gradient, Look, Paint
 from tools.layout.colors import (
     contrast,
     delta_e,
@@ -205,6 +205,48 @@ def derive(paint: Paint, base: Palette, *, accent: str | None = None) -> Palette
     )
 
 
+# From here on two colours of a ground are seen to be two.
+_VISIBLE = 14.0
+
+
+def laid(palette: Palette, gradient: Gradient) -> Palette:
+    """Return the palette with its ground's colours laid out as asked, its text still AA on them."""
+    stops = palette.background[::-1] if gradient.reverse else palette.background
+    if gradient.flat:
+        return palette.model_copy(update={"background": (stops[0], stops[0]), "radial": False})
+    radial = bool(gradient.glow) or (
+        palette.radial and gradient.angle is None if gradient.radial is None else gradient.radial
+    )
+    if gradient.glow:
+        stops = (_read_on(palette, gradient.glow, stops[-1]), stops[-1])
+    elif delta_e(stops[0], stops[-1]) < _VISIBLE:
+        light, dark = mix(stops[0], "#ffffff", 0.2), mix(stops[-1], "#000000", 0.4)
+        stops = (_read_on(palette, light, stops[0]), _read_on(palette, dark, stops[-1]))
+    text = palette.text
+    return palette.model_copy(
+        update={
+            "background": stops,
+            "radial": radial,
+            "angle": palette.angle if gradient.angle is None else gradient.angle,
+            "muted": palette.muted
+            if clear_of(palette.muted, stops) >= AA
+            else quieter(text, stops),
+            "accent": palette.accent
+            if clear_of(palette.accent, stops) >= AA_LARGE
+            else _accent_on(stops, palette),
+        }
+    )
+
+
+def _read_on(palette: Palette, color: str, ground: str) -> str:
+    """Return a colour for the ground, moved towards one that is there until the text reads."""
+    for step in range(10):
+        stop = mix(color, ground, step / 10)
+        if contrast(palette.text, stop) >= AA + 0.1:
+            return stop
+    return ground
+
+
 def with_accent(palette: Palette, accent: str) -> Palette:
     """Return the palette with another accent, exactly as asked."""
     return palette.model_copy(
@@ -310,6 +352,8 @@ def palette_for(look: Look, base: Palette) -> tuple[Palette, FontRole | None]:
         palette = (with_text if ground_asked else with_text_alone)(palette, look.text)
     if look.accent is not None:
         palette = with_accent(palette, look.accent)
+    if look.gradient is not None:
+        palette = laid(palette, look.gradient)
     return palette, font
 
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bazaar.errors import ValidationFailed
 from tools.base import AssetState, ProjectState
 from tools.layout import contents
 from tools.layout.archetypes import REGISTRY
@@ -17,6 +16,7 @@ from tools.layout.changes import (
     AddItem,
     AddText,
     Brightness,
+    Highlight,
     PlaceImage,
     Redesign,
     RemoveImage,
@@ -26,10 +26,12 @@ from tools.layout.changes import (
     ReplaceText,
     ScaleText,
     SceneChange,
+    SetBars,
     SetColor,
     SetDuration,
     SetEnergy,
     SetFont,
+    SetGradient,
     SetKind,
     SetMotion,
     SetPalette,
@@ -41,10 +43,12 @@ from tools.layout.changes import (
     SortItems,
 )
 from tools.layout.designer import completed, compose, design, scene_name
+from tools.layout.emphasis import highlighted
 from tools.layout.fonts import COMPANION
 from tools.layout.palettes import (
     brightened,
     derive,
+    laid,
     named,
     palette_for,
     with_accent,
@@ -52,6 +56,7 @@ from tools.layout.palettes import (
     with_text_alone,
 )
 from tools.layout.schema import Choices, Override, SceneLayout
+from tools.phrases import Refusal, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +102,12 @@ def apply_changes(
     project: ProjectState,
     *,
     assets: Sequence[AssetState] = (),
-    refused: list[str] | None = None,
+    refused: list[Refusal] | None = None,
 ) -> SceneLayout:
     """Return the layout with the changes made, in order.
 
-    Raises ValidationFailed, with words for the person, where a change makes no sense here. Of
-    several changes the others are made all the same where `refused` is there to hold the words.
+    Raises Refusal where a change makes no sense here. Of several changes the others are made all
+    the same where `refused` is there to hold the reasons.
     """
     draft = Draft(
         layout=layout,
@@ -117,15 +122,15 @@ def apply_changes(
     for change in changes:
         try:
             draft = HANDLERS[type(change)](draft, change)
-        except ValidationFailed as error:
+        except Refusal as refusal:
             if refused is None or len(changes) == 1:
                 raise
-            refused.append(error.message)
+            refused.append(refusal)
             continue
         made += 1
         draft = replace(draft, layout=draft.composed())
     if changes and not made:
-        raise ValidationFailed(" ".join(dict.fromkeys(refused or ())))
+        raise Refusal.of(refused or ())
     if layout.name == scene_name(layout.source) and draft.name == layout.name:
         draft = replace(draft, name=scene_name(draft.brief))
     return draft.composed()
@@ -191,13 +196,14 @@ def _set_color(draft: Draft, change: SetColor) -> Draft:
             return draft.wish(_role(draft, change.target), color=color)
 
 
+def _set_gradient(draft: Draft, change: SetGradient) -> Draft:
+    return draft.choose(palette=laid(draft.choices.palette, change.gradient))
+
+
 def _set_palette(draft: Draft, change: SetPalette) -> Draft:
     found = named(change.palette, draft.choices.palette)
     if found is None:
-        raise ValidationFailed(
-            f"I do not know a palette called “{change.palette}”. "
-            "Try midnight, paper, ocean, forest, candy, or name a colour."
-        )
+        raise Refusal("no_palette", name=(change.palette,))
     overrides = {
         role: wish.model_copy(update={"color": None})
         for role, wish in draft.choices.overrides.items()
@@ -220,10 +226,7 @@ def _scale_text(draft: Draft, change: ScaleText) -> Draft:
     role = _role(draft, change.role)
     wanted = [name for name in roles if role in {"all", name}]
     if not wanted:
-        raise ValidationFailed(
-            f"There is no {change.role} in this scene to resize.",
-            details={"roles": sorted(roles)},
-        )
+        raise Refusal("no_text_to_resize", what=Term(change.role), details={"roles": sorted(roles)})
     for name in wanted:
         draft = draft.wish(name, px=change.px or roles[name] * change.factor)
     after = sizes_of(draft.composed())
@@ -232,10 +235,8 @@ def _scale_text(draft: Draft, change: ScaleText) -> Draft:
         if change.factor > 1 and (roomier := _roomier(draft, wanted, roles)):
             return roomier
         if change.factor > 1:
-            raise ValidationFailed(
-                "The text already fills the room it has. Shorter text could be larger still."
-            )
-        raise ValidationFailed("Smaller than this, the text could not be read any more.")
+            raise Refusal("no_larger")
+        raise Refusal("no_smaller")
     return draft
 
 
@@ -347,14 +348,14 @@ def _redesigned(draft: Draft, brief: SceneBrief) -> Draft:
 def _place_image(draft: Draft, change: PlaceImage) -> Draft:
     image = change.image
     if draft.assets and not any(asset.id == image.asset_id for asset in draft.assets):
-        raise ValidationFailed("That picture is not in this project. Attach it and try again.")
+        raise Refusal("picture_gone")
     brief = contents.with_image(draft.brief, image)
     return _redesigned(draft, brief)
 
 
 def _remove_image(draft: Draft, _: RemoveImage) -> Draft:
     if not draft.brief.images:
-        raise ValidationFailed("There is no picture in this scene to take out.")
+        raise Refusal("no_picture")
     return _redesigned(draft, contents.without_images(draft.brief))
 
 
@@ -376,7 +377,10 @@ HANDLERS: dict[type, Callable[[Draft, Any], Draft]] = {
     RemoveItem: _content(contents.remove_item),
     SortItems: _content(contents.sort_items),
     SetValue: _content(contents.set_value),
+    Highlight: _content(highlighted),
+    SetBars: _content(contents.set_bars),
     SetColor: _set_color,
+    SetGradient: _set_gradient,
     SetPalette: _set_palette,
     Brightness: _brightness,
     SetFont: _set_font,

@@ -4,6 +4,9 @@ A layout says everything that the source of the scene says, and keeps what it ca
 brief (`source`) and the designer's own decisions (`choices`). An edit changes one of those two and
 composes again, so that whatever was not asked for comes out as it was.
 
+Versions: 2 adds what stands out (`marks`, an `ink` on a figure) and lying bars; all of it has
+defaults, so that a layout of version 1 is read as it is and written back as version 2.
+
 Colours are either the name of a palette colour (`text`, `muted`, `accent`, `onAccent`, `surface`,
 `second`, `background`) or `#rrggbb`.
 """
@@ -15,8 +18,6 @@ from pydantic import ConfigDict, Field
 from tools.base import Frames, ToolModel
 from tools.layout.brief import Code, Entrance, FontRole, SceneBrief, Unit
 from tools.layout.palettes import Palette
-
-VERSION = 1
 
 Ink = str
 
@@ -223,11 +224,15 @@ class Items(ToolModel):
 
 
 class Series(ToolModel):
-    """A figure of a chart: its label, its value, and how the person wrote it."""
+    """A figure of a chart: its label, its value, and how the person wrote it.
+
+    `ink` is the colour in which it stands out from the others, if it does.
+    """
 
     label: str
     value: float
     display: str
+    ink: Ink | None = None
 
 
 class Bars(ToolModel):
@@ -367,6 +372,14 @@ Element = Annotated[
 ]
 
 
+class MarkStyle(ToolModel):
+    """A phrase that stands out wherever it is shown: in an ink, on a ground of its own if any."""
+
+    text: str
+    ink: Ink
+    ground: Ink | None = None
+
+
 class Backdrop(ToolModel):
     """What moves quietly behind the subject; `values` are its measures, by name."""
 
@@ -420,12 +433,13 @@ class SceneLayout(ToolModel):
     source has another, somebody has changed it by hand and the layout no longer describes it.
     """
 
-    version: Literal[1] = 1
+    version: Literal[1, 2] = 2
     name: str
     canvas: Canvas
     source: SceneBrief
     choices: Choices
     backdrop: Backdrop
     elements: tuple[Element, ...]
+    marks: tuple[MarkStyle, ...] = ()
     exit: Exit
     written: str | None = None

@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 from bazaar.errors import BazaarError
+from brain.builtin.conversation import language_of
 from brain.builtin.provider import BuiltinProvider
 from brain.context import PastMessage, ProjectContext
 from brain.decision import BrainDecision, ToolCall
@@ -67,6 +68,7 @@ class Studio:
         self.touched: list[UUID] = []
         self.decision: BrainDecision | None = None
         self.error: str | None = None
+        self.answer = ""
         self.decide_ms = 0.0
 
     def context(self) -> ProjectContext:
@@ -78,11 +80,12 @@ class Studio:
         )  # fmt: skip
 
     async def say(self, prompt: str) -> BrainDecision:
-        """Decide and do; `error` holds what a tool said when it could not."""
+        """Decide and do; `answer` is what was said, `error` what a tool said when it could not."""
         started = time.perf_counter()
         decision = await BuiltinProvider().decide(prompt, self.context())
         self.decide_ms = (time.perf_counter() - started) * 1000
         self.decision, self.error, self.touched = decision, None, []
+        self.answer = decision.chat_response
         for call in (decision, *decision.then):
             try:
                 await self._do(call, prompt)
@@ -127,8 +130,10 @@ class Studio:
         context = ToolContext(
             project=self.project, prompt=prompt, scenes=tuple(self.scenes),
             assets=tuple(self.assets), last_changed=self.last_changed, deleted=tuple(self.deleted),
+            language=language_of(prompt, self.context()),
         )  # fmt: skip
         output = await executor.execute(call.tool_name, call.tool_params, context)
+        self.answer = output.chat_response or self.answer
         for change in getattr(output, "changes", ()):
             self._apply(change)
 

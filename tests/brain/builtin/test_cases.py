@@ -1,7 +1,7 @@
 """The evaluation cases, decided and carried out in memory.
 
-`understanding` was written beside the code, `held_out` kept out while it was built, and the
-`blind` files were written by people who had not seen the code.
+`understanding` and `abilities` were written beside the code, `held_out` kept out while it was
+built, and the `blind` files were written by people who had not seen the code.
 """
 
 from pathlib import Path
@@ -13,6 +13,7 @@ from tests.brain.builtin.memory import load, run_case, without_check
 CASES = Path(__file__).parents[2] / "cases"
 FILES = (
     "understanding",
+    "abilities",
     "held_out",
     "blind",
     "blind_a",

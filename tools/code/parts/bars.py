@@ -8,7 +8,7 @@ from tools.layout.schema import Bars, Series
 def write_bars(source: Source, bars: Bars) -> str:
     """Write the data and the chart."""
     source.arrive()
-    data = source.word("DATA", [datum_value(datum) for datum in bars.series])
+    data = source.word("DATA", [_colored(datum) for datum in bars.series])
     entry = source.timing("BARS_IN", _staggered(source, bars))
     if bars.direction == "rows":
         return _rows(source, bars, data, entry)
@@ -20,6 +20,12 @@ def datum_value(datum: Series) -> dict[str, Value]:
     return {"label": datum.label, "value": datum.value, "display": datum.display}
 
 
+def _colored(datum: Series) -> dict[str, Value]:
+    """Return a datum as the source keeps it, with its colour where it has one of its own."""
+    own = datum.ink if datum.ink and datum.ink != "accent" else None
+    return {**datum_value(datum), **({"color": own} if own else {})}
+
+
 def _staggered(source: Source, bars: Bars):  # type: ignore[no-untyped-def]
     count = max(1, len(bars.series) - 1)
     fps = source.layout.canvas.fps
@@ -29,9 +35,18 @@ def _staggered(source: Source, bars: Bars):  # type: ignore[no-untyped-def]
 
 
 def _fill(source: Source, bars: Bars) -> Js:
-    if bars.highlight is None:
-        return source.color("accent")
-    return Js(f"index === {bars.highlight} ? {source.color('accent')} : {source.color('second')}")
+    """Return a bar's colour: the accent for those that stand out, else for the highest."""
+    accents = [at for at, datum in enumerate(bars.series) if datum.ink == "accent"]
+    accent, second = source.color("accent"), source.color("second")
+    if accents:
+        second = source.alpha("second", 0.5)
+    elif bars.highlight is not None:
+        accents = [bars.highlight]
+    which = f"index === {accents[0]}" if len(accents) == 1 else f"{accents}.includes(index)"
+    fill = f"{which} ? {accent} : {second}" if accents else accent
+    if any(datum.ink and datum.ink != "accent" for datum in bars.series):
+        fill = f"datum.color ?? ({fill})" if accents else f"datum.color ?? {fill}"
+    return Js(fill)
 
 
 def _columns(source: Source, bars: Bars, data: str, entry: str) -> str:

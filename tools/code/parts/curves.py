@@ -11,8 +11,8 @@ def write_line_chart(source: Source, line: Line) -> str:
     source.arrive()
     rows: list[Value] = []
     for datum, (x, y) in zip(line.series, line.points, strict=True):
-        entry = datum_value(datum)
-        rows.append({**entry, "x": x, "y": y})
+        color = {"color": source.resolve(datum.ink)} if datum.ink else {}
+        rows.append({**datum_value(datum), "x": x, "y": y, **color})
     data = source.word("DATA", rows)
     ticks = source.word(
         "TICKS",
@@ -45,11 +45,15 @@ def write_line_chart(source: Source, line: Line) -> str:
         el("g", {"style": {"clipPath": clip}}, *drawn),
     ]
     value_type = _svg_type(source, line.value_style)
+    radius, fill = f"shown * {thick * 2}", str(accent)
+    if any(datum.ink for datum in line.series):
+        radius = f"shown * (point.color ? {thick * 4} : {thick * 2})"
+        fill = f"point.color ?? {accent}"
     group = el(
         "g",
         {"key": Js("point.label"), "opacity": Js("shown")},
-        el("circle", {"cx": Js("point.x"), "cy": Js("point.y"), "r": Js(f"shown * {thick * 2}"),
-                      "fill": accent}),
+        el("circle", {"cx": Js("point.x"), "cy": Js("point.y"), "r": Js(radius),
+                      "fill": Js(fill)}),
         el(
             "text",
             {"x": Js("point.x"), "y": Js(f"point.y - {round(line.value_style.size * 0.7)}"),

@@ -81,7 +81,8 @@ def _words(source: Source, items: Items) -> El:
         **source.type(items.style),
         "color": source.color(items.color, "items"),
     }
-    lines: list[Node] = [el("div", {"style": css}, "{item.text}")]
+    text = source.shown("item.text", *(cell.text for cell in items.cells))
+    lines: list[Node] = [el("div", {"style": css}, text)]
     gap = 0
     if _dated(items):
         date: dict[str, Value] = {
@@ -95,13 +96,14 @@ def _words(source: Source, items: Items) -> El:
             **source.type(items.detail_style),
             "color": source.color("muted"),
         }
-        lines.append(el("div", {"style": small}, "{item.detail}"))
+        detail = source.shown("item.detail", *(cell.detail or "" for cell in items.cells))
+        lines.append(el("div", {"style": small}, detail))
         gap = max(gap, 4, round(items.detail_style.size * 0.18))
     stacked: dict[str, Value] = {"display": "grid", "gap": gap}
     if items.card and items.place == "top":
         stacked["marginTop"] = "auto"
     if len(lines) == 1 and "marginTop" not in stacked:
-        return el("div", {"style": css}, "{item.text}")
+        return el("div", {"style": css}, text)
     return el("div", {"style": stacked}, *lines)
 
 

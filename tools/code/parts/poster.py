@@ -40,10 +40,11 @@ def write_poster(source: Source, poster: Poster) -> str:
     if kind in {"pop", "zoom", "rotate"}:
         moving["transformOrigin"] = f"{poster.style.align} center"
     line_css.update(moving)
+    shown = source.shown("`${line.text} `", *(line.text for line in poster.lines))
     each = Each(
         lines,
         "line, index",
-        el("span", {"key": Js("index"), "style": line_css}, "{`${line.text} `}"),
+        el("span", {"key": Js("index"), "style": line_css}, shown),
         [f"const shown = arrive(frame, {entry}, index);"],
     )
     return source.component("Headline", el("h1", {"style": css}, each))

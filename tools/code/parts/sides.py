@@ -44,7 +44,8 @@ def write_sides(source: Source, first: Sequence[Text], second: Sequence[Text]) -
             style["marginTop"] = gap
         inks = source.color(text.color, "items"), source.color(beside.color, "items")
         style["color"] = Js(_either(*inks))
-        lines.append(el("div", {"style": style}, f"{{side.{KEYS[text.role]}}}"))
+        shown = source.shown(f"side.{KEYS[text.role]}", text.content, beside.content)
+        lines.append(el("div", {"style": style}, shown))
     each = Each(
         sides,
         "side, index",

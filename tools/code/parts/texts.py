@@ -60,19 +60,25 @@ def write_shared(source: Source, text: Text) -> El:
 
 def _line(source: Source, kind: MotionKind) -> str:
     moving: dict[str, Value] = {"...style": Js("style"), **source.entrance(kind, 60)}
-    node = el("p", {"style": moving}, "{text}")
+    text = source.shown("text", *_contents(source))
+    node = el("p", {"style": moving}, text)
     if kind == "unveil":
-        inner = el("span", {"style": {"display": "block", **source.entrance(kind, 0)}}, "{text}")
+        inner = el("span", {"style": {"display": "block", **source.entrance(kind, 0)}}, text)
         node = el("p", {"style": {"...style": Js("style"), "clipPath": "inset(-8% -4%)"}}, inner)
     body = ["const shown = arrive(useCurrentFrame(), entry);"]
     return _component("A text that comes in as a whole.", "Line", node, body)
 
 
 def _words(source: Source, kind: MotionKind) -> str:
-    each = _word_by_word(source, "text", "entry", (kind, 80))
+    each = _word_by_word(source, "text", "entry", (kind, 80), *_contents(source))
     body = ["const frame = useCurrentFrame();"]
     node = el("p", {"style": Js("style")}, each)
     return _component("A text that comes in word by word.", "Words", node, body)
+
+
+def _contents(source: Source) -> list[str]:
+    """Return all texts that a shared component may show."""
+    return [one.content for one in source.layout.elements if isinstance(one, Text)]
 
 
 def _component(about: str, name: str, node: El, body: Sequence[str]) -> str:
@@ -83,10 +89,13 @@ def _component(about: str, name: str, node: El, body: Sequence[str]) -> str:
     return "\n".join([head, *indent([*body, *returned]), "};"])
 
 
-def _word_by_word(source: Source, text: str, entry: str, moves: tuple[MotionKind, int]) -> Each:
+def _word_by_word(
+    source: Source, text: str, entry: str, moves: tuple[MotionKind, int], *contents: str
+) -> Each:
     """Map the words of a text to spans that come in one after the other: how, and how far."""
     css, body = source.staggered(*moves, entry)
-    word: El = el("span", {"style": {"display": "inline-block", **css}}, "{word}")
+    shown = source.shown("word", *(word for content in contents for word in content.split()))
+    word: El = el("span", {"style": {"display": "inline-block", **css}}, shown)
     if moves[0] == "unveil":
         mask: dict[str, Value] = {"display": "inline-block", "clipPath": "inset(-6% -10% -14%)"}
         word = el("span", {"style": mask}, word)
@@ -128,7 +137,8 @@ def write_text(source: Source, text: Text) -> str:
     )
     if text.motion.kind == "typewriter":
         return _typed(words)
-    return {"word": _by_word, "letter": _by_letter}.get(text.motion.unit, _together)(words)
+    letters = _by_word if source.marks_in(text.content) else _by_letter  # a mark is on words
+    return {"word": _by_word, "letter": letters}.get(text.motion.unit, _together)(words)
 
 
 def reach(text: Text) -> int:
@@ -150,7 +160,7 @@ def _flow(text: Text) -> dict[str, Value]:
 def _together(words: Words) -> str:
     text, css = words.text, words.css
     kind = text.motion.kind
-    inner: Node = f"{{{words.name}}}"
+    inner: Node = words.source.shown(words.name, text.content)
     if kind == "unveil":
         css["clipPath"] = "inset(-8% -4%)"
         inner = el(
@@ -166,7 +176,8 @@ def _together(words: Words) -> str:
 def _by_word(words: Words) -> str:
     text = words.text
     moves = (text.motion.kind, reach(text))
-    return words.component(_word_by_word(words.source, words.name, words.entry, moves))
+    each = _word_by_word(words.source, words.name, words.entry, moves, text.content)
+    return words.component(each)
 
 
 def _by_letter(words: Words) -> str:
@@ -202,7 +213,7 @@ def _typed(words: Words) -> str:
     }
     words.css.setdefault("whiteSpace", "pre-wrap")
     return words.component(
-        '{letters.slice(0, shown).join("")}',
+        source.shown('letters.slice(0, shown).join("")', words.text.content),
         el("span", {"style": caret}),
         el("span", {"style": {"opacity": 0}}, '{letters.slice(shown).join("")}'),
         body=[

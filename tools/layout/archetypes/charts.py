@@ -4,6 +4,7 @@ import math
 
 from tools.layout.archetypes.base import archetype
 from tools.layout.board import STILL, Block, Board, Rect
+from tools.layout.brief import BarDirection
 from tools.layout.metrics import fit, measure
 from tools.layout.schema import Bars, Series
 
@@ -20,11 +21,15 @@ CHART_GROUNDS = ("drift", "dots", "arcs", "grid")
 def bar_chart(board: Board) -> None:
     """Values as bars."""
     rect = chart_area(board, side=board.variant == "side")
+    write = _rows if _direction(board) == "rows" else _columns
+    write(board, rect)
+
+
+def _direction(board: Board) -> BarDirection:
+    """Return which way the bars lie: as asked, else where labels and figures find room."""
     many = len(board.brief.data) > 8
-    if board.variant == "rows" or (board.tall and many) or _long_labels(board):
-        _rows(board, rect)
-    else:
-        _columns(board, rect)
+    lying = board.variant == "rows" or (board.tall and many) or _long_labels(board)
+    return board.brief.bars or ("rows" if lying else "columns")
 
 
 def chart_area(board: Board, *, side: bool) -> Rect:
@@ -51,7 +56,15 @@ def chart_area(board: Board, *, side: bool) -> Rect:
 
 def series_of(board: Board) -> tuple[Series, ...]:
     """Return the brief's data as the layout keeps it."""
-    return tuple(Series(label=d.label, value=d.value, display=d.display) for d in board.brief.data)
+    return tuple(
+        Series(
+            label=datum.label,
+            value=datum.value,
+            display=datum.display,
+            ink=(datum.emphasis.color or "accent") if datum.emphasis else None,
+        )
+        for datum in board.brief.data
+    )
 
 
 def axis(board: Board, *, zero: bool = True) -> tuple[float, float, tuple[Series, ...]]:

@@ -15,7 +15,7 @@ from tools.layout.board import STILL, Board, Rect
 from tools.layout.colors import contrast, delta_e, mix
 from tools.layout.metrics import fit, measure
 from tools.layout.palettes import Palette
-from tools.layout.schema import Donut, Line
+from tools.layout.schema import Donut, Line, Series
 
 
 @archetype(
@@ -121,7 +121,7 @@ def donut(board: Board) -> None:
     )
     legend_height = row * count
     y = rest.y + (max(0.0, rest.h - legend_height) / 2 if not board.wide else 0)
-    largest = max(series, key=lambda datum: datum.value)
+    largest = max(series, key=lambda datum: (datum.ink is not None, datum.value))
     inner = (ring.w - 2 * thickness) * 0.72
     center_style = board.style("headline", "display", ring.w * 0.2, "center")
     fitted = fit(
@@ -131,7 +131,7 @@ def donut(board: Board) -> None:
     board.add(
         Donut(
             series=series,
-            colors=shades(board.palette, count),
+            colors=_slices(board.palette, series),
             box=ring.box(),
             thickness=round(thickness),
             legend=Rect(rest.x, y, rest.w, legend_height).box(),
@@ -170,6 +170,18 @@ def _beside(board: Board) -> tuple[Rect, Rect]:
     board.elements[start] = element.model_copy(update={"box": moved})
     top = column.y + dy + area.h + board.px(60)
     return ring, Rect(column.x, top, column.w, row * count)
+
+
+def _slices(palette: Palette, series: Sequence[Series]) -> tuple[str, ...]:
+    """Return each share's colour; one that stands out in the accent leaves the others quiet."""
+    inked = any(datum.ink == "accent" for datum in series)
+    calm = palette.model_copy(update={"accent": palette.muted, "second": palette.surface})
+    others = iter(shades(calm if inked else palette, len(series)))
+    plain = [next(others) for _ in series]
+    own = {None: None, "accent": palette.accent}
+    return tuple(
+        own.get(datum.ink, datum.ink) or color for datum, color in zip(series, plain, strict=True)
+    )
 
 
 def shades(palette: Palette, count: int) -> tuple[str, ...]:
