@@ -2,7 +2,7 @@
 // colours a video file holds, encodes them, and posts the result. The page meanwhile goes on to the
 // next frame.
 import { collectGarbage } from "./garbage";
-import type { ElementImage } from "./painter";
+import type { Picture } from "./painter";
 import wasm from "./yuv.wat";
 
 /**
@@ -11,10 +11,10 @@ import wasm from "./yuv.wat";
  */
 export type EncoderJob =
   | { type: "surface"; surface: OffscreenCanvas }
-  | { type: "sample"; picture: ElementImage; step: number; sink: string | null }
+  | { type: "sample"; picture: Picture; step: number; sink: string | null }
   | { type: "still"; sink: string }
   | { type: "start"; width: number; height: number; fps: number; sink: string; bitrate: number | null; keyEvery: number }
-  | { type: "picture"; picture: ElementImage }
+  | { type: "picture"; picture: Picture }
   | { type: "repeat" }
   | { type: "end" };
 
@@ -34,6 +34,12 @@ const BLOCK = 8;
 const QUEUE_MAX = 3;
 const BATCH_BYTES = 256 << 10;
 const STILL_WIDTH = 320;
+/**
+ * The most that the browser's allocator keeps for the next use. Drawing takes layers as large as what
+ * is drawn at a time, and a larger one is mapped anew for each frame: that takes as long as drawing.
+ */
+const LAYER_BYTES = 983_040;
+const BAND_ROWS_MIN = 64;
 
 // ITU-R BT.709, studio range: luma 16 to 235, chroma 16 to 240.
 const LUMA = [0.2126, 0.7152, 0.0722] as const;
@@ -54,7 +60,7 @@ function weights(): { luma: number[]; cb: number[]; cr: number[] } {
 const news = (message: EncoderNews) => postMessage(message);
 
 type ElementContext = OffscreenCanvasRenderingContext2D & {
-  drawElementImage(image: ElementImage, x: number, y: number, width: number, height: number): void;
+  drawElementImage(image: Picture["image"], x: number, y: number, width: number, height: number): void;
 };
 
 let surface: OffscreenCanvas;
@@ -164,15 +170,25 @@ function setOrder(format: string): void {
   }
 }
 
-function draw(image: ElementImage): void {
-  context.fillRect(0, 0, surface.width, surface.height); // scenes may be see-through
-  context.drawElementImage(image, 0, 0, surface.width, surface.height);
+/** Draw a picture band by band, or at once where what is seen in a band depends on the others. */
+function draw({ image, whole }: Picture): void {
+  const { width, height } = surface;
+  context.fillRect(0, 0, width, height); // scenes may be see-through
+  const rows = whole ? height : Math.max(BAND_ROWS_MIN, Math.floor(LAYER_BYTES / (4 * width)));
+  for (let top = 0; top < height; top += rows) {
+    context.save();
+    context.beginPath();
+    context.rect(0, top, width, rows);
+    context.clip();
+    context.drawElementImage(image, 0, 0, width, height);
+    context.restore();
+  }
   image.close();
 }
 
 /** Draw a picture and post the pixels of every `step`-th column and row, four bytes each. */
-async function sample(image: ElementImage, step: number, sink: string | null): Promise<void> {
-  draw(image);
+async function sample(picture: Picture, step: number, sink: string | null): Promise<void> {
+  draw(picture);
   const { data, width, height } = context.getImageData(0, 0, surface.width, surface.height);
   if (sink === null) {
     return;
@@ -195,13 +211,13 @@ async function postStill(sink: string): Promise<void> {
   await fetch(sink, { method: "POST", body: await small.convertToBlob({ type: "image/jpeg", quality: 0.7 }) });
 }
 
-async function take(image: ElementImage): Promise<void> {
-  draw(image);
-  const picture = new VideoFrame(surface, { timestamp: 0 });
-  setOrder(picture.format ?? "RGBA");
+async function take(picture: Picture): Promise<void> {
+  draw(picture);
+  const drawn = new VideoFrame(surface, { timestamp: 0 });
+  setOrder(drawn.format ?? "RGBA");
   const target = new Uint8Array(converter.memory.buffer, from, padded * job.height * 4);
-  await picture.copyTo(target, { layout: [{ offset: 0, stride: padded * 4 }] });
-  picture.close();
+  await drawn.copyTo(target, { layout: [{ offset: 0, stride: padded * 4 }] });
+  drawn.close();
   converter.convert(0, from, to, padded, job.height);
   filled = true;
 }

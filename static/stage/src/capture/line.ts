@@ -1,6 +1,6 @@
 // The page's end of the line to the worker that draws and encodes.
 import type { EncoderJob, EncoderNews } from "./encoder";
-import type { ElementImage } from "./painter";
+import type { Picture } from "./painter";
 
 /** Bits a second for the in-page encoder; null posts raw planes instead. */
 export interface LineOptions {
@@ -40,8 +40,8 @@ export class EncoderLine {
   }
 
   /** Draw a picture and post every `step`-th pixel of it to `sink`, if there is one. */
-  async sample(picture: ElementImage, step: number, sink: string | null): Promise<void> {
-    this.tell({ type: "sample", picture, step, sink }, [picture]);
+  async sample(picture: Picture, step: number, sink: string | null): Promise<void> {
+    this.tell({ type: "sample", picture, step, sink }, [picture.image]);
     await (sink === null ? this.room() : this.until(() => this.ahead === 0));
   }
 
@@ -56,8 +56,8 @@ export class EncoderLine {
     this.tell({ type: "still", sink });
   }
 
-  async picture(picture: ElementImage): Promise<void> {
-    this.tell({ type: "picture", picture }, [picture]);
+  async picture(picture: Picture): Promise<void> {
+    this.tell({ type: "picture", picture }, [picture.image]);
     await this.room();
   }
 

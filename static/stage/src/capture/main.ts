@@ -4,7 +4,7 @@ import type { MediaMoment } from "../runtime/host";
 import { mountFilm, type Film, type FilmConfig } from "./film";
 import { collectGarbage } from "./garbage";
 import { EncoderLine } from "./line";
-import { Painter, canPaint, type ElementImage } from "./painter";
+import { Painter, canPaint, type Picture } from "./painter";
 import { brokenPictures, waitUntilReady } from "./ready";
 import { takeSounds } from "./sounds";
 
@@ -193,12 +193,12 @@ class Capture {
   }
 
   /** Return the frame's picture; a new one where taking it made a font start to load. */
-  private async pictureReady(painter: Painter): Promise<ElementImage> {
+  private async pictureReady(painter: Painter): Promise<Picture> {
     const picture = await painter.picture();
     if (!(await waitUntilReady(this.host))) {
       return picture;
     }
-    picture.close();
+    picture.image.close();
     return painter.picture();
   }
 

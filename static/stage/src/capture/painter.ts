@@ -2,7 +2,13 @@
 // faster than screenshots because nothing waits for the screen.
 
 /** What an element looks like, to be drawn on another thread. */
-export type ElementImage = Transferable & { close(): void };
+type ElementImage = Transferable & { close(): void };
+
+/** `whole` asks for it to be drawn at once: part of it depends on what lies around that part. */
+export interface Picture {
+  image: ElementImage;
+  whole: boolean;
+}
 
 type LayoutCanvas = HTMLCanvasElement & {
   requestPaint(): void;
@@ -14,6 +20,8 @@ type LayoutCanvas = HTMLCanvasElement & {
 const UNFIT = "canvas, video, iframe, object, embed";
 /** Chromium 153 paints the back of a turned element even so. */
 const HIDDEN_BACK = '[style*="backface-visibility: hidden"]';
+/** Looks at what is drawn behind it; rules in a scene's own style sheet may ask for that unseen. */
+const LOOKS_AROUND = '[style*="backdrop-filter"], style';
 
 export const canPaint = (): boolean =>
   "captureElementImage" in HTMLCanvasElement.prototype && "drawElementImage" in OffscreenCanvasRenderingContext2D.prototype;
@@ -74,11 +82,12 @@ export class Painter {
   }
 
   /** Return the current frame, laid out and ready to be drawn. */
-  async picture(): Promise<ElementImage> {
+  async picture(): Promise<Picture> {
     await new Promise<void>((resolve) => {
       this.painted = resolve;
       this.canvas.requestPaint();
     });
-    return this.canvas.captureElementImage(this.host);
+    const whole = this.host.querySelector(LOOKS_AROUND) !== null;
+    return { image: this.canvas.captureElementImage(this.host), whole };
   }
 }
