@@ -1,5 +1,6 @@
 """The first page, and the list of a person's projects."""
 
+import re
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -91,14 +92,15 @@ def _start(request: HttpRequest, form: StartForm) -> tuple[UUID | None, HttpResp
 
 
 def title_of(prompt: str) -> str:
-    """Return a working title: what is quoted in a prompt, else its first words."""
+    """Return a working title: what is quoted in a prompt, else its first clause or words."""
     line = prompt.strip().splitlines()[0]
     for opening, closing in (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“")):
         _, found, rest = line.partition(opening)
         quoted, ended, _ = rest.partition(closing)
         if found and ended and quoted.strip():
             return quoted.strip()[:80]
-    words = line.split()
+    clause, *_ = re.split(r"[,;:.!?](?=\s|$)", line)
+    words = clause.split() if " " in clause.strip() else line.split()
     title = " ".join(words[:TITLE_WORDS]).rstrip(".,;:!?")[:80]
     title = title + "…" if len(words) > TITLE_WORDS else title
     return (title[:1].upper() + title[1:]) or "Untitled"

@@ -55,6 +55,23 @@ def test_a_first_prompt_makes_a_guest_a_project_and_an_answer_to_come(started: l
     assert client.get(answer.url).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("prompt", "title"),
+    [
+        (
+            "Mountains at sunrise with slow clouds, 6 seconds",
+            "Mountains at sunrise with slow clouds",
+        ),
+        ("bar chart of coffees sold: Mon 12, Tue 18", "Bar chart of coffees sold"),
+        ("Hello! We need a film about our rowing club", "Hello! We need a film about our…"),
+        ("3.5 reasons to love tea", "3.5 reasons to love tea"),
+    ],
+)
+def test_a_project_is_called_what_its_first_prompt_begins_with(prompt: str, title: str) -> None:
+    Client().post("/start/", {"prompt": prompt, "ratio": "16:9"})
+    assert Project.objects.get().title == title
+
+
 def test_a_first_prompt_by_somebody_signed_in_is_theirs(
     alice: User, alice_client: Client, started: list
 ) -> None:
