@@ -16,10 +16,8 @@ from tools.video.settings import (
     output_size,
 )
 
-# Where in a scene it is looked, as shares of its length; longer scenes are looked at more often.
-SAMPLES = (0.2, 0.8)
-MORE_SAMPLES = (0.15, 0.5, 0.85)
-LONG_FRAMES = 180
+# Where in a scene it is looked, as shares of its length.
+SAMPLES = (0.15, 0.5, 0.85)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ class Judge:
         if not stage.can_paint:
             return self.plainly("this browser cannot paint the page into a canvas")
         comparing = []
-        for share in MORE_SAMPLES if len(frames) > LONG_FRAMES else SAMPLES:
+        for share in SAMPLES:
             pictures = await self._pictures(stage, frames[round((len(frames) - 1) * share)])
             if isinstance(pictures, str):
                 return self.plainly(pictures)
