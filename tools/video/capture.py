@@ -32,7 +32,7 @@ from tools.video.settings import (
     output_size,
 )
 from tools.video.stages import Stages
-from tools.video.timeline import FramePlan, frame_plan
+from tools.video.timeline import FramePlan, frame_plan, owned_frames, scene_spans
 
 JPEG_QUALITY = {Quality.DRAFT: 85, Quality.BALANCED: 95, Quality.SMALL: 95}
 STILL_EVERY_S = 1.5
@@ -195,11 +195,21 @@ class CaptureSession:
         if known is not None and not _failed(known):
             return known
         free = asyncio.Event()
-        judging = asyncio.create_task(self._judge.verdict(stage, self._frames(segment), free))
+        judging = asyncio.create_task(
+            self._judge.verdict(stage, self._shown(segment.scene_index), free)
+        )
         judging.add_done_callback(lambda _: free.set())
         self._judgements[segment.scene_index] = judging
         await free.wait()
         return judging
+
+    def _shown(self, scene_index: int) -> range:
+        """Return the project frames at which a scene is exported, in all its segments."""
+        plan = self.plan
+        if plan.alone is not None:
+            return range(plan.start, plan.end)
+        owned = owned_frames(scene_spans(self.snapshot.scenes), scene_index)
+        return range(max(plan.start, owned.start), min(plan.end, owned.stop))
 
     def _frames(self, segment: Segment) -> list[int]:
         """Return the project frame of each exported frame."""

@@ -40,6 +40,11 @@ def owner_of(spans: Sequence[SceneSpan], frame: int) -> SceneSpan:
     return next((span for span in spans if frame < span.end), spans[-1])
 
 
+def owned_frames(spans: Sequence[SceneSpan], index: int) -> range:
+    """Return the project frames that belong to a scene."""
+    return range(spans[index - 1].end if index else 0, spans[index].end)
+
+
 def scene_named(spans: Sequence[SceneSpan], scene_id: UUID) -> SceneSpan:
     """Return a scene's place. Raise NotFound where the snapshot has none such."""
     for span in spans:

@@ -19,7 +19,14 @@ from tools.video.mux import FileWords, join, merge_configurations
 from tools.video.names import file_name
 from tools.video.segments import HeardFrame, Sound, plan_segments
 from tools.video.settings import ExportSettings, output_size
-from tools.video.timeline import FramePlan, frame_plan, scene_spans, total_frames
+from tools.video.timeline import (
+    FramePlan,
+    frame_plan,
+    owned_frames,
+    owner_of,
+    scene_spans,
+    total_frames,
+)
 
 
 def never() -> None:
@@ -147,6 +154,14 @@ class TestMix:
                 tmp_path / "x",
                 check=never,
             )
+
+
+def test_every_frame_belongs_to_one_scene_whatever_overlaps():
+    fade = {"type": "fade", "duration": 6}
+    spans = scene_spans(film("hold", "title", "hold", transition=fade).scenes)
+    owned = [owned_frames(spans, index) for index in range(3)]
+    assert [*owned[0], *owned[1], *owned[2]] == list(range(spans[-1].end))
+    assert all(owner_of(spans, frames[0]).index == index for index, frames in enumerate(owned))
 
 
 class TestJoining:
