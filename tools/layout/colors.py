@@ -69,8 +69,8 @@ def adjust(color: str, *, hue: float = 0, saturation: float = 1, lightness: floa
 
 def luminance(color: str) -> float:
     """Return WCAG 2 relative luminance, 0..1."""
-    linear = [_linear(channel / 255) for channel in rgb(color)]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    light = [linear(channel / 255) for channel in rgb(color)]
+    return 0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2]
 
 
 def contrast(color: str, other: str) -> float:
@@ -115,12 +115,13 @@ def delta_e(color: str, other: str) -> float:
     return math.sqrt(max(0.0, d_l**2 + d_c**2 + d_h**2 + rotation * d_c * d_h))
 
 
-def _linear(channel: float) -> float:
+def linear(channel: float) -> float:
+    """Return the light of an sRGB channel, both 0..1."""
     return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
 
 
 def _lab(color: str) -> tuple[float, float, float]:
-    r, g, b = (_linear(channel / 255) for channel in rgb(color))
+    r, g, b = (linear(channel / 255) for channel in rgb(color))
     x = (0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / 0.95047
     y = 0.2126729 * r + 0.7151522 * g + 0.0721750 * b
     z = (0.0193339 * r + 0.1191920 * g + 0.9503041 * b) / 1.08883

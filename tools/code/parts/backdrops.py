@@ -1,15 +1,21 @@
 """Quiet movement behind the subject. Each backdrop is one small component named `Backdrop`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from tools.code.jsx import Each, El, Js, Node, Value, el
-from tools.code.source import Source, inside, place
-from tools.layout.colors import is_dark, mix
-from tools.layout.palettes import AA, AA_LARGE, clear_of
-from tools.layout.schema import Backdrop, Box
+from tools.code.jsx import Each, Js, Node, Value, el
+from tools.code.source import Source, inside
+from tools.layout.schema import Backdrop
+from tools.layout.tints import Hue, tint
 
 Writer = Callable[[Source, Backdrop], str]
 WRITERS: dict[str, Writer] = {}
+
+# Beside these, decoration may be loud; beside all else it is as much quieter.
+LOUD = {"text", "poster", "shape", "tiles", "counter", "countdown"}
+QUIETER = 0.6
+
+# How far the scene has come, 0 to 1.
+DRIFT = ("const drift = frame / useVideoConfig().durationInFrames;",)
 
 
 def backdrop_writer(*kinds: str) -> Callable[[Writer], Writer]:
@@ -38,34 +44,14 @@ def ground(source: Source, *, turn: bool = True) -> Js:
     return Js(f'`linear-gradient({angle}deg, ${{BACKGROUND.join(", ")}})`')
 
 
-def veil(
-    source: Source, ink: str, dark: float, light: float, *, layers: int = 1, thin: bool = False
-) -> Js:
-    """Return a translucent colour for decoration, so faint that all words read on top of it.
+def tinted(source: Source, name: str, hue: Hue, strength: float = 1.0) -> Js:
+    """Declare the ground in another hue, for decoration, and return the colour.
 
-    `dark` and `light` are the opacities wanted on such grounds; `layers` may lie on each other;
-    `thin` lines and dots cover half of what is behind a letter at most.
+    It is quieter where there is more to take in than a few large words.
     """
-    palette = source.layout.choices.palette
-    dark_ground = is_dark(palette.background[0])
-    opacity = dark if dark_ground else light
-    color = source.resolve(ink)
-
-    def reads() -> bool:
-        covered = (1 - (1 - opacity) ** layers) * (0.5 if thin else 1)
-        grounds = [mix(ground, color, covered) for ground in palette.background]
-        return (
-            clear_of(palette.text, grounds) >= AA + 0.1
-            and clear_of(palette.muted, grounds) >= AA + 0.1
-            and clear_of(palette.accent, grounds) >= AA_LARGE
-        )
-
-    wanted = opacity
-    while opacity > 0.03 and not reads():
-        opacity *= 0.9
-    if thin and dark_ground and opacity < wanted * 0.4:  # too faint: away from the words instead
-        return Js(f"`#000000{round(wanted * 255):02x}`")
-    return source.alpha(ink, opacity)
+    busy = any(element.type not in LOUD for element in source.layout.elements)
+    calm = strength * (QUIETER if busy else 1)
+    return source.color(tint(source.layout.choices.palette, hue, calm), name)
 
 
 def backdrop_component(
@@ -81,38 +67,27 @@ def backdrop_component(
         "Backdrop",
         node,
         [
-            "const { durationInFrames } = useVideoConfig();",
-            "const drift = frame / durationInFrames;",
+            *DRIFT,
             *body,
         ],
     )
 
 
-def _circle(x: int, y: int, size: int, **more: Value) -> El:
-    spot = Box(x=x - size // 2, y=y - size // 2, width=size, height=size)
-    return el("div", {"style": place(spot, height=size, **more)})
-
-
 @backdrop_writer("drift")
 def _drift(source: Source, backdrop: Backdrop) -> str:
+    """Write two glows in opposite corners that move past each other, as one background."""
     v = backdrop.values
-    size, step = v["size"], round(v["size"] * 0.09)
-    near, far = veil(source, "second", 0.3, 0.34), veil(source, "accent", 0.14, 0.16)
-    upper = f"at ${{{v['x']} - shift}}px ${{{v['y']} + shift}}px, {inside(near)}"
-    lower = f"at ${{{v['x2']} + shift}}px ${{{v['y2']} - shift}}px, {inside(far)}"
-    spots = [f"{size // 2}px {upper}", f"{round(size * 0.4)}px {lower}"]
-    return _layered(source, spots, f"const shift = drift * {step};")
-
-
-def _layered(source: Source, spots: Sequence[str], *body: str) -> str:
-    """Write a backdrop of round spots over the ground, as one background."""
-    layers = [f"radial-gradient({spot}, transparent)" for spot in spots]
+    size = v["size"]
+    near, far = tinted(source, "glow", "lead"), tinted(source, "warm", "beside", 0.8)
+    upper = f"{size}px at ${{{v['x']} - shift}}px ${{{v['y']} + shift}}px"
+    lower = f"{round(size * 0.8)}px at ${{{v['x2']} + shift}}px ${{{v['y2']} - shift}}px"
     lines = [
-        "const { durationInFrames } = useVideoConfig();",
-        "const drift = frame / durationInFrames;",
-        *body,
+        *DRIFT,
+        f"const shift = drift * {round(size * 0.2)};",
         "const layers = [",
-        *(f"  `{layer}`," for layer in (*layers, inside(ground(source)))),
+        f"  `radial-gradient({upper}, ${{{near}}}, transparent)`,",
+        f"  `radial-gradient({lower}, ${{{far}}}, transparent)`,",
+        f"  {ground(source)},",
         "];",
     ]
     node = el("AbsoluteFill", {"style": {"background": Js('layers.join(", ")')}})
@@ -121,141 +96,194 @@ def _layered(source: Source, spots: Sequence[str], *body: str) -> str:
 
 @backdrop_writer("grid")
 def _grid(source: Source, backdrop: Backdrop) -> str:
-    cell = backdrop.values["cell"]
-    line = veil(source, "text", 0.16, 0.15, thin=True)
-    css: dict[str, Value] = {
-        "position": "absolute",
-        "inset": -cell,
-        "backgroundImage": Js("`linear-gradient(${line}), linear-gradient(90deg, ${line})`"),
-        "backgroundSize": f"{cell}px {cell}px",
-        "maskImage": "radial-gradient(ellipse at 70% 30%, black 10%, transparent 75%)",
-        "transform": Js(f"`translate(${{drift * {cell}}}px, ${{drift * {cell // 2}}}px)`"),
-    }
-    body = (f"const line = `{inside(line)} 2px, transparent 2px`;",)
-    return backdrop_component(source, el("div", {"style": css}), body=body)
+    """Write a ruled ground whose squares light up one after the other."""
+    v = backdrop.values
+    cell = v["cell"]
+    line, lit = tinted(source, "rule", "lead", 0.8), tinted(source, "lit", "beside", 0.9)
+    squares = source.form(
+        "SQUARES",
+        " ".join(f"M{x * cell} {y * cell}h{cell}v{cell}h-{cell}z" for x, y in v["squares"]),
+    )
+    lines = [
+        *DRIFT,
+        f"const line = `${{{line}}} 0 3px, transparent 3px {cell}px`;",
+        "const ruled = [0, 90].map((turn) => `repeating-linear-gradient(${turn}deg, ${line})`);",
+    ]
+    pulse = Js("0.65 + 0.35 * Math.sin(drift * 7)")
+    size: dict[str, Value] = {
+        "width": source.layout.canvas.width, "height": source.layout.canvas.height
+    }  # fmt: skip
+    node = el(
+        "AbsoluteFill",
+        {
+            "style": {
+                "background": Js(f'`${{ruled.join(", ")}}, {inside(ground(source, turn=False))}`')
+            }
+        },
+        el("svg", size, el("path", {"d": Js(squares), "fill": lit, "opacity": pulse})),
+    )
+    return source.component("Backdrop", node, lines)
 
 
 @backdrop_writer("dots")
 def _dots(source: Source, backdrop: Backdrop) -> str:
-    cell = backdrop.values["cell"]
-    dot = veil(source, "text", 0.34, 0.34, thin=True)
-    css: dict[str, Value] = {
-        "position": "absolute",
-        "inset": -cell,
-        "backgroundImage": Js(
-            f"`radial-gradient(circle, {inside(dot)} {max(3, cell // 14)}px, "
-            f"transparent {max(4, cell // 14 + 1)}px)`"
-        ),
-        "backgroundSize": f"{cell}px {cell}px",
-        "maskImage": "linear-gradient(215deg, black, transparent 55%)",
-        "transform": Js(f"`translateY(${{drift * -{cell}}}px)`"),
-    }
-    return backdrop_component(source, el("div", {"style": css}))
+    """Write a halftone: dots that grow towards a corner, in a wave that moves through them."""
+    v = backdrop.values
+    cell, columns = v["cell"], v["columns"]
+    circle: dict[str, Value] = {
+        "key": Js("index"), "cx": Js("x"), "cy": Js("y"), "r": Js("r"),
+        "fill": tinted(source, "dot", "lead"),
+    }  # fmt: skip
+    wave = f"Math.sin(far * 9 - drift * 6) * {round(cell * 0.07)}"
+    dots = Each(
+        f"Array.from({{ length: {columns * v['rows']} }})",
+        "_, index",
+        el("circle", circle),
+        [
+            f"const x = (index % {columns} + 0.5) * {cell};",
+            f"const y = (Math.floor(index / {columns}) + 0.5) * {cell};",
+            f"const far = Math.hypot(x - {v['x']}, y - {v['y']}) / {v['reach']};",
+            f"const r = Math.max(0, {round(cell * 0.52)} * (1 - far) + {wave});",
+        ],
+    )
+    canvas = source.layout.canvas
+    size: dict[str, Value] = {"width": canvas.width, "height": canvas.height}
+    return backdrop_component(source, el("svg", size, dots))
 
 
 @backdrop_writer("arcs")
 def _arcs(source: Source, backdrop: Backdrop) -> str:
+    """Write bands around a corner, from strong to faint, that widen slowly."""
     v = backdrop.values
-    size, spot = v["size"], f"{v['x']}px {v['y']}px"
-    disc = f"{inside(veil(source, 'second', 0.18, 0.2, layers=2))} 99.9%"
-    large = f"{round(size * 0.82)} + drift * {round(size * 0.1)}"
-    small = f"{round(size * 0.5)} + drift * {round(size * 0.1)}"
-    return _layered(source, [f"${{{r}}}px at {spot}, {disc}" for r in (large, small)])
+    bands = (
+        tinted(source, "band", "lead"), tinted(source, "edge", "beside", 0.8),
+        tinted(source, "band", "lead", 0.55), tinted(source, "edge", "beside", 0.25),
+    )  # fmt: skip
+    center = f"circle at {v['x']}px {v['y']}px"
+    lines = [
+        *DRIFT,
+        f"const width = {round(v['size'] * 0.27)} * (1 + drift * 0.12);",
+        f"const stops = [{', '.join(bands)}].map(",
+        "  (band, index) => `${band} 0 ${(index + 1) * width}px`,",
+        ");",
+        f"const round = `radial-gradient({center}, ${{stops.join()}}, #0000 0)`;",
+    ]
+    node = el(
+        "AbsoluteFill", {"style": {"background": Js(f"`${{round}}, {inside(ground(source))}`")}}
+    )
+    return source.component("Backdrop", node, lines)
 
 
 @backdrop_writer("rings")
 def _rings(source: Source, backdrop: Backdrop) -> str:
+    """Write heavy rings around a point, which spread like a sound."""
     v = backdrop.values
-    line = veil(source, "second", 0.42, 0.42, thin=True)
-    thick = max(2, round(v["size"] / 180))
+    line, other = tinted(source, "ring", "lead", 0.6), tinted(source, "wave", "beside", 0.4)
     css: dict[str, Value] = {
         "...at": Js(f"at({v['x']} - size / 2, {v['y']} - size / 2, size, size)"),
         "borderRadius": "50%",
-        "border": Js(f"`{thick}px solid {inside(line)}`"),
+        "border": Js(
+            f"`${{{round(v['step'] * 0.36)} - ring * {max(2, round(v['step'] * 0.055))}}}px solid "
+            f"${{ring % 2 ? {other} : {line}}}`"
+        ),
     }
     rings = Each(
         "[0, 1, 2, 3, 4]",
         "ring",
         el("div", {"key": Js("ring"), "style": css}),
-        [f"const size = {v['size']} + (ring + drift * 0.6) * {v['step'] * 2};"],
+        [f"const size = {v['size']} + (ring + drift * 0.8) * {v['step'] * 2};"],
     )
     return backdrop_component(source, rings)
 
 
 @backdrop_writer("beams")
 def _beams(source: Source, backdrop: Backdrop) -> str:
+    """Write rays from beyond a corner that turn slowly."""
     v = backdrop.values
-    beam = veil(source, "second", 0.16, 0.2)
-    width, height = source.layout.canvas.width, source.layout.canvas.height
-    css: dict[str, Value] = {
-        "position": "absolute",
-        "left": Js(
-            f"{round(width * 0.46)} + index * {round(v['size'] * 1.5)} + drift * {v['size'] // 2}"
-        ),
-        "top": round(-height * 0.3),
-        "width": Js(f"{v['size']} - index * {v['size'] // 5}"),
-        "height": round(height * 1.6),
-        "background": beam,
-        "transform": f"rotate({v['angle']}deg)",
-    }
-    beams = Each("[0, 1, 2]", "index", el("div", {"key": Js("index"), "style": css}))
-    return backdrop_component(source, beams)
+    ray, faint = tinted(source, "ray", "lead", 0.36), tinted(source, "ray", "beside", 0.22)
+    step = v["step"]
+    body = (
+        f"const rays = `${{{ray}}} 0deg {step}deg, transparent {step}deg {2 * step}deg`;",
+        f"const more = `${{{faint}}} {2 * step}deg {3 * step}deg, transparent 0deg {4 * step}deg`;",
+        f"const center = `from ${{drift * {step}}}deg at {v['x']}px {v['y']}px`;",
+    )
+    rays = Js("`repeating-conic-gradient(${center}, ${rays}, ${more})`")
+    return backdrop_component(
+        source, el("AbsoluteFill", {"style": {"background": rays}}), body=body
+    )
 
 
 @backdrop_writer("waves")
 def _waves(source: Source, backdrop: Backdrop) -> str:
+    """Write swells along the foot, each in a stronger tint than the one behind it."""
     v = backdrop.values
     width, height = source.layout.canvas.width, source.layout.canvas.height
-    amp = round(v["height"] * 0.13)
-    half = width // 2
+    amp, half = round(v["height"] * 0.17), width // 2
     top = height - v["height"]
-    fill = veil(source, "second", 0.15, 0.2, layers=3)
+    tints = (
+        tinted(source, "far", "lead", 0.4),
+        tinted(source, "middle", "beside", 0.7),
+        tinted(source, "near", "lead"),
+    )
     path = Js(
-        f"`M0 ${{y}} q{half // 2} ${{-{amp}}} {half} 0 t{half} 0 t{half} 0 t{half} 0 "
-        f"V{height} H0 Z`"
+        f"`M0 ${{y}} q{half // 2} -{amp} {half} 0 t{half} 0 t{half} 0 t{half} 0 V{height} H0 Z`"
     )
     wave = Each(
-        "[0, 1, 2]",
-        "index",
+        f"[{', '.join(tints)}]",
+        "fill, index",
         el(
             "path",
             {
                 "key": Js("index"),
                 "d": path,
-                "fill": fill,
-                "transform": Js(
-                    f"`translate(${{-{half} * (0.3 * index + drift * (0.5 + index * 0.2))}} 0)`"
-                ),
+                "fill": Js("fill"),
+                "transform": Js("`translate(${x} 0)`"),
             },
         ),
-        [f"const y = {top} + index * {v['height'] // 3};"],
+        [
+            f"const x = -{half} * (0.3 * index + drift * (0.4 + index * 0.2));",
+            f"const y = {top} + index * {v['height'] // 3};",
+        ],
     )
-    return backdrop_component(
-        source,
-        el("svg", {"width": width, "height": height, "style": {"position": "absolute"}}, wave),
-    )
+    size: dict[str, Value] = {"width": width, "height": height, "style": {"position": "absolute"}}
+    return backdrop_component(source, el("svg", size, wave))
 
 
 @backdrop_writer("shapes")
 def _shapes(source: Source, backdrop: Backdrop) -> str:
+    """Write a few large plain forms that overlap at the edge and turn slowly."""
     v = backdrop.values
-    size = v["size"]
-    soft = veil(source, "second", 0.2, 0.26)
-    line = veil(source, "accent", 0.5, 0.5)
-    spot = Box(x=v["x"] - size // 2, y=v["y"] - size // 2, width=size, height=size)
-    square = place(spot, height=size, borderRadius=size // 5, background=soft)
-    square["transform"] = Js("`rotate(${18 + drift * 24}deg)`")
-    return backdrop_component(
-        source,
-        el("div", {"style": square}),
-        _circle(
-            v["x"] - round(size * 0.75), v["y"] + round(size * 0.95), round(size * 0.42),
-            borderRadius="50%", border=Js(f"`{max(3, size // 60)}px solid {inside(line)}`"),
-            transform=Js(f"`translateY(${{drift * -{size // 4}}}px)`"),
-        ),
-        _circle(
-            v["x"] + round(size * 0.5), v["y"] + round(size * 1.5), round(size * 0.9),
-            borderRadius="50%", background=soft,
-            transform=Js(f"`translateY(${{drift * -{size // 3}}}px)`"),
-        ),
-    )  # fmt: skip
+    x, y, size = v["x"], v["y"], v["size"]
+    half = size // 2
+    foot, block = tinted(source, "foot", "lead", 0.45), tinted(source, "block", "beside", 0.8)
+    disc = tinted(source, "disc", "lead")
+    forms = source.form(
+        "SHAPES",
+        [
+            {
+                "x": x - size,
+                "y": y + half,
+                "size": half,
+                "radius": "100% 0",
+                "color": foot,
+                "turn": -20,
+            },
+            {
+                "x": x - half,
+                "y": y + size // 5,
+                "size": size,
+                "radius": 0,
+                "color": block,
+                "turn": 16,
+            },
+            {"x": x - half, "y": y - half, "size": size, "radius": "50%", "color": disc, "turn": 0},
+        ],
+    )
+    css: dict[str, Value] = {
+        "...at": Js("at(shape.x, shape.y - drift * 40, shape.size, shape.size)"),
+        "borderRadius": Js("shape.radius"),
+        "background": Js("shape.color"),
+        "transform": Js("`rotate(${shape.turn * (1 + drift)}deg)`"),
+    }
+    form = el("div", {"key": Js("index"), "style": css})
+    return backdrop_component(source, Each(forms, "shape, index", form))
