@@ -1,10 +1,15 @@
-"""Landscapes in layers and abstract loops, as the scene's backdrop."""
+"""Landscapes in layers, as the scene's backdrop.
 
+Two scenes share a page while one gives way to the other, so what they define for `url(#…)` is named
+after what it looks like: the same name is the same picture.
+"""
+
+import hashlib
 from typing import Any
 
-from tools.code.jsx import Each, Js, Node, Value, el
+from tools.code.jsx import Each, El, Js, Node, Value, el
 from tools.code.parts.backdrops import backdrop_component, backdrop_writer
-from tools.code.source import Source, inside
+from tools.code.source import Source
 from tools.layout.schema import Backdrop
 
 
@@ -19,12 +24,13 @@ def write_scenery(source: Source, backdrop: Backdrop) -> str:
         children.append(_stars(source, v["stars"], width, height))
     inner: list[Node] = []
     if v["disc"]:
-        inner += _disc(source, v["disc"])
+        inner += _disc(source, v["disc"], rays=v["rays"])
+    if v["birds"]:
+        inner.append(_birds(source, v["birds"], width))
     if v["planet"]:
         inner += _planet(v["planet"])
     if v["layers"]:
-        layers = source.word("LAYERS", v["layers"])
-        inner.append(_layers(source, layers, v["layers"], height, fps))
+        inner.append(_layers(source, v["layers"], height, fps))
     if inner:
         children.append(
             el(
@@ -38,8 +44,16 @@ def write_scenery(source: Source, backdrop: Backdrop) -> str:
     return backdrop_component(source, *children, turn=False)
 
 
-def _layers(source: Source, name: str, layers: list[dict[str, Any]], height: int, fps: int) -> Node:
+def _layers(source: Source, layers: list[dict[str, Any]], height: int, fps: int) -> Node:
+    """Write the layers from far to near: their outlines, and how each is filled and moves."""
     source.arrive()
+    outlines = source.form("OUTLINES", [layer["d"] for layer in layers])
+    fades = any(layer["fill"] != layer["foot"] for layer in layers)
+    unused = {"d"} if fades else {"d", "foot"}
+    name = source.form(
+        "LAYERS",
+        [{key: part for key, part in one.items() if key not in unused} for one in layers],
+    )
     entry = source.frames(
         "LAND_IN",
         {"at": 0, "frames": round(1.4 * fps), "stagger": round(0.06 * fps, 1),
@@ -60,58 +74,121 @@ def _layers(source: Source, name: str, layers: list[dict[str, Any]], height: int
     path = el(
         "path",
         {
-            "key": Js("index"),
-            "d": Js("layer.d"),
-            "fill": Js("layer.fill"),
+            "d": Js(f"{outlines}[index]"),
+            "fill": Js(f"`url(#{name_of(layers)}${{index}})`") if fades else Js("layer.fill"),
             "transform": Js(f"`{move}`"),
         },
     )
-    return Each(name, "layer, index", path, body)
+    if not fades:
+        return Each(name, "layer, index", El("path", {"key": Js("index"), **path.props}), body)
+    shading = el(
+        "linearGradient",
+        {"id": Js(f"`{name_of(layers)}${{index}}`"), "x2": 0, "y2": 1},
+        el("stop", {"stopColor": Js("layer.fill")}),
+        el("stop", {"offset": 0.7, "stopColor": Js("layer.foot")}),
+    )
+    return Each(name, "layer, index", el("g", {"key": Js("index")}, shading, path), body)
 
 
-def _disc(source: Source, disc: dict[str, Any]) -> list[Node]:
-    color = source.color(disc["color"], "disc")
-    y = Js(f"{disc['y']} - drift * {round(disc['size'] * 0.12)}")
-    halo = el(
-        "circle",
+def name_of(drawn: object) -> str:
+    """Return a name for what is drawn, the same for the same."""
+    return f"s{hashlib.sha256(repr(drawn).encode()).hexdigest()[:5]}-"
+
+
+def _birds(source: Source, birds: str, width: int) -> Node:
+    """Write a flock that crosses the sky."""
+    flock = source.word("BIRDS", birds)
+    return el(
+        "path",
         {
-            "key": Js("halo"),
-            "cx": disc["x"],
-            "cy": y,
-            "r": Js(f"{disc['size']} * (0.5 + halo * 0.28 + drift * 0.06)"),
-            "fill": color,
-            "opacity": 0.1,
+            "d": Js(flock),
+            "fill": "none",
+            "stroke": source.color("text"),
+            "strokeWidth": max(3, width // 480),
+            "strokeLinecap": "round",
+            "transform": Js(
+                f"`translate(${{drift * {width // 9}}} ${{Math.sin(frame / 20) * 6}})`"
+            ),
         },
     )
-    body: dict[str, Value] = {"cx": disc["x"], "cy": y, "r": disc["size"] // 2, "fill": color}
-    return [Each("[1, 2]", "halo", halo), el("circle", body)]
+
+
+def _disc(source: Source, disc: dict[str, Any], *, rays: bool) -> list[Node]:
+    """Write sun or moon in its glow, with turning rays if it has any."""
+    color = source.color(disc["color"], "disc")
+    x, size = disc["x"], disc["size"]
+    y = Js(f"{disc['y']} - drift * {round(size * 0.12)}")
+    stops = [
+        el("stop", {"stopColor": color, "stopOpacity": 0.6}),
+        el("stop", {"offset": 1, "stopColor": color, "stopOpacity": 0}),
+    ]
+    name = f"{name_of(disc)}glow"
+    glow = {"cx": x, "cy": y, "r": Js(f"{size} * (1.3 + drift * 0.2)"), "fill": f"url(#{name})"}
+    body: dict[str, Value] = {"cx": x, "cy": y, "r": size // 2, "fill": color}
+    nodes: list[Node] = [el("radialGradient", {"id": name}, *stops), el("circle", glow)]
+    if rays:
+        half, far = round(size * 0.09), round(size * 1.5)
+        ray: dict[str, Value] = {
+            "key": Js("ray"),
+            "d": f"M0 0 L{-half} {-far} H{half} Z",
+            "fill": f"url(#{name})",
+            "transform": Js(f"`translate({x} ${{{y}}}) rotate(${{ray * 30 + drift * 30}})`"),
+        }
+        beams = Each("Array.from({ length: 12 })", "_, ray", el("path", ray))
+        nodes.append(beams)
+    return [*nodes, el("circle", body)]
 
 
 def _planet(planet: dict[str, Any]) -> list[Node]:
+    """Write a banded planet inside its ring, and a moon that goes around it."""
     x, y, r = planet["x"], planet["y"], planet["size"] / 2
+    name = f"{name_of(planet)}planet"
     stops = [
-        el("stop", {"offset": "0%", "stopColor": planet["light"]}),
-        el("stop", {"offset": "100%", "stopColor": planet["dark"]}),
+        el("stop", {"stopColor": planet["light"]}),
+        el("stop", {"offset": 1, "stopColor": planet["dark"]}),
     ]
     ring: dict[str, Value] = {
         "fill": "none",
         "stroke": planet["ring"],
-        "strokeWidth": round(r * 0.09),
+        "strokeWidth": round(r * 0.11),
         "strokeOpacity": 0.85,
-        "transform": Js(f"`translate({x} {y}) rotate(${{-18 + drift * 4}})`"),
     }
     wide, flat = round(r * 1.75), round(r * 0.42)
+    bands = " ".join(
+        f"M{-round(r)} {round(r * at)} q{round(r)} {round(r * 0.34)} {2 * round(r)} 0"
+        for at in (-0.5, -0.1, 0.36)
+    )
+    band: dict[str, Value] = {
+        "d": bands, "fill": "none", "stroke": planet["dark"], "strokeOpacity": 0.28,
+        "strokeWidth": round(r * 0.15), "clipPath": f"url(#{name}round)",
+    }  # fmt: skip
+    moon: dict[str, Value] = {
+        "cx": Js(f"Math.cos(drift * 2 + 3.6) * {round(r * 1.5)}"),
+        "cy": Js(f"Math.sin(drift * 2 + 3.6) * {round(r * 1.2)}"),
+        "r": round(r * 0.13),
+        "fill": planet["ring"],
+    }
+    whole: dict[str, Value] = {
+        "transform": Js(f"`translate({x} {y}) rotate(${{-18 + drift * 6}})`")
+    }
     return [
-        el("radialGradient", {"id": "planet", "cx": "32%", "cy": "28%", "r": "80%"}, *stops),
-        el("path", {"d": f"M{-wide} 0 A{wide} {flat} 0 0 1 {wide} 0", **ring}),
-        el("circle", {"cx": x, "cy": y, "r": r, "fill": "url(#planet)"}),
-        el("path", {"d": f"M{-wide} 0 A{wide} {flat} 0 0 0 {wide} 0", **ring}),
+        el("radialGradient", {"id": name, "cx": "32%", "cy": "28%", "r": "80%"}, *stops),
+        el("clipPath", {"id": f"{name}round"}, el("circle", {"r": r})),
+        el(
+            "g",
+            whole,
+            el("circle", moon),
+            el("path", {"d": f"M{-wide} 0 A{wide} {flat} 0 0 1 {wide} 0", **ring}),
+            el("circle", {"r": r, "fill": f"url(#{name})"}),
+            el("path", band),
+            el("path", {"d": f"M{-wide} 0 A{wide} {flat} 0 0 0 {wide} 0", **ring}),
+        ),
     ]
 
 
 def _stars(source: Source, count: int, width: int, height: int) -> Node:
     color = source.color("text")
-    size = max(2, round(min(width, height) / 420))
+    size = max(2, round(min(width, height) / 300))
     css: dict[str, Value] = {
         "position": "absolute",
         "left": Js(f"random(`x${{index}}`) * {width}"),
@@ -120,7 +197,7 @@ def _stars(source: Source, count: int, width: int, height: int) -> Node:
         "aspectRatio": 1,
         "borderRadius": "50%",
         "background": color,
-        "opacity": Js("0.25 + 0.5 * Math.abs(Math.sin(frame / 40 + index))"),
+        "opacity": Js("0.3 + 0.6 * Math.abs(Math.sin(frame / 40 + index))"),
     }
     return Each(
         f"Array.from({{ length: {count} }})", "_, index",
@@ -174,137 +251,3 @@ def _falling(source: Source, falling: dict[str, Any], width: int, height: int, f
             "const fall = (random(`y${index}`) + frame * pace) % 1;",
         ],
     )
-
-
-@backdrop_writer("abstract")
-def write_abstract(source: Source, backdrop: Backdrop) -> str:
-    """Write a loop: after the last frame the first one follows without a seam."""
-    v = backdrop.values
-    form = {"ribbons": _ribbons, "weave": _ribbons, "orbits": _orbits, "bubbles": _bubbles}[
-        v["form"]
-    ]
-    return form(source, v)
-
-
-def _ribbons(source: Source, v: dict[str, Any]) -> str:
-    """Lines that swell and cross; their phases turn once in the scene."""
-    width, height, count = v["width"], v["height"], v["count"]
-    weave = v["form"] == "weave"
-    fade = 0.35 if v["quiet"] else 0.8
-    span = 0.9 if weave else 0.5
-    line = el(
-        "path",
-        {
-            "key": Js("index"),
-            "d": Js('`M${points.join(" L")}`'),
-            "fill": "none",
-            "stroke": Js(f"index % 3 === 0 ? {source.color('accent')} : {source.color('second')}"),
-            "strokeWidth": max(2, round(v["unit"] * (0.12 if weave else 0.2))),
-            "opacity": Js(
-                f"{fade} * (0.25 + 0.75 * Math.sin((Math.PI * (index + 1)) / {count + 1}))"
-            ),
-        },
-    )
-    step = width // 48
-    reach = round(height * span * 0.55)
-    gap = round(height * (0.02 if weave else 0.012))
-    lines = Each(
-        f"Array.from({{ length: {count} }})",
-        "_, index",
-        line,
-        [
-            f"const points = Array.from({{ length: {width // step + 2} }}, (_unused, at) => {{",
-            f"  const bend = Math.sin(at * 0.11 + index * {0.24 if weave else 0.13} + turn);",
-            f"  const swell = Math.cos(at * 0.05 - turn + index * {0.4 if weave else 0.05});",
-            f"  const lane = (index - {count // 2}) * {gap};",
-            f"  const y = {height // 2} + lane + bend * swell * {reach};",
-            f"  return `${{at * {step}}} ${{y.toFixed(1)}}`;",
-            "});",
-        ],
-    )
-    svg = el("svg", {"viewBox": f"0 0 {width} {height}", "style": {"position": "absolute"}}, lines)
-    return backdrop_component(source, svg, body=("const turn = drift * Math.PI * 2;",))
-
-
-def _orbits(source: Source, v: dict[str, Any]) -> str:
-    """Dots on circles; each circle turns a whole number of times."""
-    width, height = v["width"], v["height"]
-    short = min(width, height)
-    unit = v["unit"]
-    ring: dict[str, Value] = {
-        "position": "absolute",
-        "left": Js(f"{width // 2} - radius"),
-        "top": Js(f"{height // 2} - radius"),
-        "width": Js("radius * 2"),
-        "height": Js("radius * 2"),
-        "borderRadius": "50%",
-        "border": Js(f"`2px solid {inside(source.alpha('text', 0.14))}`"),
-        "transform": Js("`rotate(${ring * 40 + drift * 360 * turns}deg)`"),
-    }
-    dot: dict[str, Value] = {
-        "position": "absolute",
-        "left": Js("radius - size / 2"),
-        "top": Js("-size / 2"),
-        "width": Js("size"),
-        "height": Js("size"),
-        "borderRadius": "50%",
-        "background": Js(f"dot % 2 ? {source.color('second')} : {source.color('accent')}"),
-        "opacity": 0.3 if v["quiet"] else 1,
-        "transformOrigin": Js("`50% ${radius + size / 2}px`"),
-        "transform": Js("`rotate(${(360 / (ring + 2)) * dot}deg)`"),
-    }
-    dots = Each(
-        "Array.from({ length: ring + 2 })", "_, dot", el("div", {"key": Js("dot"), "style": dot}),
-        [f"const size = {round(unit * 1.1, 1)} + ((dot + ring) % 3) * {round(unit * 0.8, 1)};"],
-    )  # fmt: skip
-    rings = Each(
-        "[0, 1, 2, 3, 4, 5, 6]",
-        "ring",
-        el("div", {"key": Js("ring"), "style": ring}, dots),
-        [
-            f"const radius = {round(short * 0.15)} + ring * {round(short * 0.085)};",
-            "const turns = (ring % 2 ? -1 : 1) / (ring + 2); // one dot moves on to the next",
-        ],
-    )
-    core: dict[str, Value] = {
-        "position": "absolute",
-        "left": width // 2 - round(short * 0.07),
-        "top": height // 2 - round(short * 0.07),
-        "width": round(short * 0.14),
-        "height": round(short * 0.14),
-        "borderRadius": "50%",
-        "background": source.color("accent"),
-        "transform": Js("`scale(${1 + Math.sin(drift * Math.PI * 2) * 0.08})`"),
-    }
-    children: list[Node] = [rings]
-    if not v["quiet"]:
-        children.append(el("div", {"style": core}))
-    return backdrop_component(source, *children)
-
-
-def _bubbles(source: Source, v: dict[str, Any]) -> str:
-    """Discs that rise and return, large ones slow and faint."""
-    width, height, unit = v["width"], v["height"], v["unit"]
-    disc: dict[str, Value] = {
-        "position": "absolute",
-        "left": Js(f"random(`x${{index}}`) * {width} - size / 2"),
-        "top": Js(f"(1 - rise) * {round(height * 1.3)} - {round(height * 0.15)} - size / 2"),
-        "width": Js("size"),
-        "height": Js("size"),
-        "borderRadius": "50%",
-        "background": Js(f"index % 4 === 0 ? {source.color('accent')} : {source.color('second')}"),
-        "opacity": Js(
-            f"{0.1 if v['quiet'] else 0.2} + (1 - scale) * {0.14 if v['quiet'] else 0.5}"
-        ),
-    }
-    discs = Each(
-        f"Array.from({{ length: {v['count']} }})",
-        "_, index",
-        el("div", {"key": Js("index"), "style": disc}),
-        [
-            "const scale = random(`s${index}`);",
-            f"const size = {round(unit * 1.5)} + scale * {round(unit * 14)};",
-            "const rise = (random(`y${index}`) + drift * (scale > 0.5 ? 1 : 2)) % 1;",
-        ],
-    )
-    return backdrop_component(source, discs)

@@ -26,7 +26,7 @@ def air_palette(air: Air, base: Palette) -> Palette:
 @archetype(
     "landscape",
     variants=("left", "centre", "low"),
-    movements=("unveil", "focus", "glide", "ascent"),
+    movements=("unveil", "focus", "glide", "settle"),
     backdrops=("scenery",),
 )
 def landscape(board: Board) -> None:
