@@ -1,13 +1,14 @@
 """Add a scene: a brief becomes a layout, the layout becomes source, the source is checked."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from pydantic import Field
 
 from tools.base import (
+    AssetState,
     BaseTool,
     Progress,
     ProjectState,
@@ -19,6 +20,7 @@ from tools.base import (
     ToolOutput,
 )
 from tools.code.write import seal, write_scene
+from tools.layout.archetypes import REGISTRY
 from tools.layout.brief import SceneBrief
 from tools.layout.designer import design, leaving
 from tools.layout.joins import (
@@ -33,7 +35,7 @@ from tools.style import first_style
 from tools.tsx.check import check_scene
 from tools.writing import write_with_model
 
-TRIES = 12  # seeds to look for a design that suits its neighbours
+TRIES = 6  # seeds, to look for a design that suits its neighbours
 
 
 class AddSceneInput(ToolModel):
@@ -91,10 +93,7 @@ def design_next(
         return 2 * twin + (flow is not None and flow_of(layout) != flow)
 
     seed = seed_of(context.project, brief)
-    tries = (
-        design(brief, context.project, assets=context.assets, seed=seed + attempt)
-        for attempt in range(TRIES)
-    )
+    tries = designs(brief, context.project, context.assets, seed)
     layout = best(tries, faults)
     following = _layout(after[0]) if after else None
     if following is None:
@@ -104,6 +103,15 @@ def design_next(
     if not transition or not overlap:
         return layout, None
     return layout, transition_before(following, carrier_of(transition), overlap)
+
+
+def designs(
+    brief: SceneBrief, project: ProjectState, assets: Sequence[AssetState], seed: int
+) -> Iterator[SceneLayout]:
+    """Yield designs of a brief: by one seed after the other, then in each of its movements."""
+    for movement in (None, *REGISTRY[brief.kind].movements):
+        for attempt in range(TRIES):
+            yield design(brief, project, assets=assets, seed=seed + attempt, movement=movement)
 
 
 def best(tries: Iterable[SceneLayout], faults: Callable[[SceneLayout], int]) -> SceneLayout:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import Field
 
-from tools.add import TRIES, best, create, seed_of, twins
+from tools.add import best, create, designs, seed_of, twins
 from tools.base import (
     BaseTool,
     Frames,
@@ -21,7 +21,7 @@ from tools.base import (
     ToolOutput,
 )
 from tools.layout.brief import Look, SceneBrief
-from tools.layout.designer import design, leaving, reading_frames
+from tools.layout.designer import leaving, reading_frames
 from tools.layout.joins import CARRIERS, exit_before, flow_of, transition_before
 from tools.layout.schema import SceneLayout
 from tools.style import first_style, merged
@@ -146,10 +146,7 @@ def _designed(
     for index, (brief, length) in enumerate(zip(briefs, lengths, strict=True)):
         timed_brief = brief.model_copy(update={"duration": length})
         seed = seed_of(project, brief) + index
-        tries = (
-            design(timed_brief, project, assets=context.assets, seed=seed + attempt)
-            for attempt in range(TRIES)
-        )
+        tries = designs(timed_brief, project, context.assets, seed)
         quiet = index % JOINS_A_FADE == 2
 
         def faults(layout: SceneLayout, *, quiet: bool = quiet) -> int:

@@ -14,7 +14,7 @@ type Css = dict[str, Value]
 HELPERS: dict[MotionKind, str] = {
     "rise": "riseIn", "drop": "riseIn", "slideLeft": "slideIn", "slideRight": "slideIn",
     "pop": "popIn", "bounce": "bounceIn", "zoom": "zoomIn", "blur": "blurIn", "wipe": "wipeIn",
-    "flip": "flipIn", "rotate": "turnIn", "unveil": "unveil",
+    "flip": "flipIn", "rotate": "turnIn", "unveil": "unveil", "sweep": "sweepIn",
 }  # fmt: skip
 FAR = ("riseIn", "slideIn", "bounceIn", "blurIn")
 
@@ -84,6 +84,11 @@ def _wiped(p: str, _: str) -> Css:
     return {"clipPath": Js(f"`inset(-20% ${{(1 - {p}) * 104 - 4}}% -20% -4%)`")}
 
 
+def _swept(p: str, _: str) -> Css:
+    edge = f"`linear-gradient(99deg, #000 ${{{p} * 140 - 40}}%, #0000 ${{{p} * 140}}%)`"
+    return {"maskImage": Js(edge), "maskClip": "no-clip"}
+
+
 def _flipped(p: str, _: str) -> Css:
     turn = f"`perspective(900px) rotateX(${{(1 - {p}) * -85}}deg)`"
     return {"opacity": Js(p), "transform": Js(turn), "transformOrigin": "50% 100%"}
@@ -121,6 +126,7 @@ ENTRIES: dict[MotionKind, Callable[[str, str], Css]] = {
     "flip": _flipped,
     "rotate": _rotated,
     "unveil": _unveiled,
+    "sweep": _swept,
     "growX": _grown("X", "left"),
     "growY": _grown("Y", "bottom"),
 }

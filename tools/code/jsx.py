@@ -160,7 +160,12 @@ def _each(node: Each, room: int) -> list[str]:
     head = f"{{{node.source}.map(({node.args}) => "
     if not node.body:
         return [head + "(", *indent(jsx(node.node, room - 2)), "))}"]
-    inner = [*node.body, "return (", *indent(jsx(node.node, room - 4)), ");"]
+    short = jsx(node.node, room - 12)
+    returned = (
+        [f"return {short[0]};"] if len(short) == 1
+        else ["return (", *indent(jsx(node.node, room - 4)), ");"]
+    )  # fmt: skip
+    inner = [*node.body, *returned]
     return [head + "{", *indent(inner), "})}"]
 
 

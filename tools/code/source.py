@@ -92,6 +92,7 @@ class Source:
     colors: dict[str, str] = field(default_factory=dict)
     fonts: dict[str, FontRole] = field(default_factory=dict)
     marks: dict[str, Value] = field(default_factory=dict)
+    forms: dict[str, Value] = field(default_factory=dict)
     timings: dict[str, Value] = field(default_factory=dict)
     helpers: dict[str, str] = field(default_factory=dict)
     components: list[str] = field(default_factory=list)
@@ -103,6 +104,10 @@ class Source:
     def word(self, name: str, value: Value) -> str:
         """Declare a constant of content and return its name."""
         return self._declare(self.words, name, value)
+
+    def form(self, name: str, value: Value) -> str:
+        """Declare a constant of what is drawn, which may name colours, and return its name."""
+        return self._declare(self.forms, name, value)
 
     def timing(self, name: str, motion: Motion) -> str:
         """Declare when and how fast something enters, and return the constant's name."""
@@ -248,7 +253,7 @@ class Source:
         """Put everything together, constants first."""
         parts: list[str] = []
         if self.words:
-            parts.append("// Words and figures\n" + _consts(self.words))
+            parts.append("\n".join(["// Words and figures", *_consts(self.words)]))
         look: list[str] = const("BACKGROUND", list(self.layout.choices.palette.background))
         if self.colors:
             look += const("COLORS", dict(self.colors))
@@ -263,9 +268,9 @@ class Source:
             look += const("PEN", PEN) if penned else []
             style = "{ ...PEN, ...style }" if penned else "style"
             self.helpers["marked"] = MARKED.replace("STYLE", style)
-        parts.append("// Look\n" + "\n".join(look))
+        parts.append("\n".join(["// Look", *look, *_consts(self.forms)]))
         if self.timings:
-            parts.append("// Timing, in frames\n" + _consts(self.timings))
+            parts.append("\n".join(["// Timing, in frames", *_consts(self.timings)]))
         body = "\n\n".join([*self.helpers.values(), *self.components, scene])
         if "...at(" in body:
             body = f"{AT}\n\n{body}"
@@ -319,8 +324,8 @@ def _stack(stack: str) -> str:
     return "'" + stack + "'"
 
 
-def _consts(group: dict[str, Value]) -> str:
-    return "\n".join(line for name, value in group.items() for line in const(name, value))
+def _consts(group: dict[str, Value]) -> list[str]:
+    return [line for name, value in group.items() for line in const(name, value)]
 
 
 def inside(template: Js) -> str:

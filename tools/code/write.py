@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from tools.code.jsx import Js, Node, Value, el, indent
-from tools.code.parts import scenery
+from tools.code.parts import loops, scenery
 from tools.code.parts.backdrops import write_backdrop
 from tools.code.parts.bars import write_bars
 from tools.code.parts.curves import write_donut, write_line_chart
@@ -22,15 +22,17 @@ from tools.code.parts.screens import write_chat, write_code
 from tools.code.parts.shapes import write_gallery, write_picture, write_shapes, write_veil
 from tools.code.parts.sides import sides_of, write_sides
 from tools.code.parts.texts import is_shared, shared_motions, write_shared, write_text
+from tools.code.parts.tiles import write_tiles
 from tools.code.source import Source, returned
 from tools.layout.schema import Element, ExitKind, Picture, SceneLayout, Shape, Text
 
 # Imported for the backdrops that it registers.
-__all__ = ["digest", "opened", "scenery", "seal", "write_scene"]
+__all__ = ["digest", "loops", "opened", "scenery", "seal", "write_scene"]
 
 WRITERS: dict[str, Callable[[Source, Any], str]] = {
     "text": write_text,
     "poster": write_poster,
+    "tiles": write_tiles,
     "picture": write_picture,
     "veil": write_veil,
     "counter": write_counter,
@@ -141,13 +143,11 @@ def _scene(source: Source, name: str, ground: str, mounts: Sequence[Node]) -> st
         children += mounts
     else:
         source.arrive()
-        source.frames("EXIT", {"frames": leave.frames, "easing": Js("Easing.in(Easing.cubic)")})
+        ease = Js("Easing.in(Easing.cubic)")
+        source.frames("EXIT", {"at": -leave.frames, "frames": leave.frames, "easing": ease})
         body = [
-            "const { durationInFrames } = useVideoConfig();",
-            (
-                "const leaving = "
-                "arrive(useCurrentFrame(), { ...EXIT, at: durationInFrames - EXIT.frames });"
-            ),
+            "const left = useCurrentFrame() - useVideoConfig().durationInFrames; // from the end",
+            "const leaving = arrive(left, EXIT);",
         ]
         children.append(el("AbsoluteFill", {"style": _leaving(leave.kind, source)}, *mounts))
     node = el("AbsoluteFill", {"style": {"overflow": "hidden"}}, *children)

@@ -102,12 +102,12 @@ class Level:
 
 
 LEVELS: dict[str, Level] = {
-    "mega": Level(280, 104, "display", tall_size=340),
-    "display": Level(196, 84, "display", tall_size=236),
-    "headline": Level(144, 64, "display", tall_size=172),
+    "mega": Level(340, 104, "display", tall_size=400),
+    "display": Level(232, 84, "display", tall_size=270),
+    "headline": Level(156, 64, "display", tall_size=184),
     "title": Level(96, 52, "display", tall_size=116),
     "subtitle": Level(66, 40, "display", tall_size=78),
-    "lead": Level(60, 36, "text", "muted", 60),
+    "lead": Level(60, 36, "text", "muted", 66),
     "body": Level(46, 32, "text", "text", 52),
     "strong": Level(50, 34, "strong", "text", 56),
     "small": Level(38, 32, "text", "muted", 42),

@@ -51,23 +51,25 @@ def design(
     *,
     assets: Sequence[AssetState] = (),
     seed: int,
+    movement: str | None = None,
 ) -> SceneLayout:
-    """Design a scene for a project. The same arguments give the same layout.
+    """Design a scene for a project, moved as the seed says where no `movement` is named.
 
-    It holds its final picture; see `leaving` for a scene that another one follows.
+    The same arguments give the same layout. It holds its final picture; see `leaving` for a scene
+    that another one follows.
     """
     brief = completed(brief, project)
     entry = REGISTRY[brief.kind]
     rng = random.Random(seed)  # noqa: S311
     variant = entry.variants[rng.randrange(len(entry.variants))]
-    movement = entry.movements[rng.randrange(len(entry.movements))]
+    drawn = entry.movements[rng.randrange(len(entry.movements))]
     ground = entry.backdrops[rng.randrange(len(entry.backdrops))]
     palette, display, text = project_look(project, brief.look)
     palette = _grounded(brief, palette, assets)
     choices = Choices(
         seed=seed,
         variant=variant,
-        movement=movement,
+        movement=movement or drawn,
         backdrop=ground,
         palette=palette,
         display=display,

@@ -15,7 +15,8 @@ type Carrier = Literal["slide", "wipe", "fade"]
 # The way that things travel on the canvas as they come in; all others grow or appear in place.
 FLOWS: dict[MotionKind, Flow] = {
     "rise": "up", "unveil": "up", "growY": "up", "flip": "up", "drop": "down", "bounce": "down",
-    "slideLeft": "right", "wipe": "right", "growX": "right", "slideRight": "left",
+    "slideLeft": "right", "wipe": "right", "growX": "right",
+    "slideRight": "left",
 }  # fmt: skip
 
 EXITS: dict[Flow, ExitKind] = {

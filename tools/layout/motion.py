@@ -18,6 +18,7 @@ from tools.layout.schema import (
     Picture,
     Poster,
     Text,
+    Tiles,
     Veil,
 )
 
@@ -57,8 +58,8 @@ MOVEMENTS: dict[str, Movement] = {
         Part("growX", ease="overshoot"), Part("pop", ease="overshoot"),
     ),
     "focus": Movement(
-        Part("blur", "word", "soft"), Part("blur", ease="soft"), Part("blur", "item", "soft"),
-        Part("fade", ease="soft"), Part("zoom", ease="soft"),
+        Part("sweep", ease="soft"), Part("sweep", ease="soft"), Part("sweep", "item", "soft"),
+        Part("growX", ease="soft"), Part("zoom", ease="soft"),
     ),
     "curtain": Movement(
         Part("wipe", ease="glide"), Part("wipe", ease="glide"), Part("wipe", "item", "glide"),
@@ -80,7 +81,7 @@ MOVEMENTS: dict[str, Movement] = {
         Part("growX", ease="soft"), Part("zoom", ease="soft"),
     ),
     "ascent": Movement(
-        Part("rise", "letter", "glide"), Part("slideRight"), Part("slideRight", "item"),
+        Part("rise", "letter", "glide"), Part("fade", ease="soft"), Part("rise", "item"),
         Part("growY"), Part("rise"),
     ),
 }  # fmt: skip
@@ -88,7 +89,7 @@ MOVEMENTS: dict[str, Movement] = {
 SECONDS: dict[MotionKind, float] = {
     "fade": 0.6, "rise": 0.65, "drop": 0.65, "slideLeft": 0.75, "slideRight": 0.75, "pop": 0.55,
     "bounce": 0.9, "zoom": 0.8, "blur": 0.75, "wipe": 0.8, "flip": 0.7, "rotate": 0.7,
-    "typewriter": 0.9, "cut": 0.04, "unveil": 0.8, "growX": 0.7, "growY": 0.9,
+    "typewriter": 0.9, "cut": 0.04, "unveil": 0.8, "sweep": 0.9, "growX": 0.7, "growY": 0.9,
 }  # fmt: skip
 
 # What a person's word for an entrance becomes when they do not say by which unit.
@@ -102,7 +103,7 @@ EASES: dict[Entrance, Ease] = {
 }  # fmt: skip
 
 READ = {"testimonial", "post"}
-CONTENT = {"items", "bars", "line", "donut", "code", "chat", "meter"}
+CONTENT = {"items", "bars", "line", "donut", "code", "chat", "meter", "tiles"}
 SECONDARY = {"support", "attribution", "label", "button", "caption", "role"}
 LEAD_S = 0.14
 SPREAD_S = 0.5
@@ -145,6 +146,8 @@ def _tier(element: Element) -> int:
     if isinstance(element, Veil):
         return 2
     role = getattr(element, "role", element.type)
+    if element.type == "tiles":
+        return 0
     if element.type == "picture":
         return 1
     if element.type == "shape":
@@ -164,12 +167,14 @@ def _part(board: Board, element: Element, movement: Movement) -> Part:
     if element.type == "shape":
         part = movement.shape
         return Part(part.kind, ease="swift") if element.role in {"plate", "panel"} else part
+    if element.type == "tiles":
+        return Part("pop", "item")
     if element.type == "picture":
         return Part("fade", ease="soft") if _fills(board, element) else movement.picture
     if isinstance(element, Text):
         if element.role in SECONDARY:
             return movement.support
-        return _by_word(board, movement.headline)
+        return _as_heading(board, movement.headline)
     if element.type in {"items", "chat"}:
         return movement.items
     if element.type == "counter":
@@ -178,11 +183,10 @@ def _part(board: Board, element: Element, movement: Movement) -> Part:
     return Part("growY", ease="glide")
 
 
-def _by_word(board: Board, part: Part) -> Part:
-    """Let a heading's words move as wholes where what it heads is the subject."""
+def _as_heading(board: Board, part: Part) -> Part:
+    """Let a heading move as a whole where what it heads is the subject."""
     heads = board.brief.kind in READ or any(one.type in CONTENT for one in board.elements)
-    spread = part.unit == "letter" and part.kind != "typewriter"
-    return Part(part.kind, "word", part.ease) if heads and spread else part
+    return Part(part.kind, ease=part.ease) if heads and part.kind != "typewriter" else part
 
 
 def _fills(board: Board, picture: Picture) -> bool:
@@ -281,6 +285,8 @@ def _parts(element: Element, part: Part) -> int:
         return len(element.lines)
     if isinstance(element, Items):
         return len(element.cells)
+    if isinstance(element, Tiles):
+        return element.count
     return 1
 
 

@@ -230,7 +230,8 @@ def _scale_text(draft: Draft, change: ScaleText) -> Draft:
     for name in wanted:
         draft = draft.wish(name, px=change.px or roles[name] * change.factor)
     after = sizes_of(draft.composed())
-    changes = [abs(after.get(name, 0) / roles[name] - 1) for name in wanted]
+    way = 1 if change.factor > 1 else -1
+    changes = [way * (after.get(name, 0) / roles[name] - 1) for name in wanted]
     if change.px is None and max(changes) < 0.02:
         if change.factor > 1 and (roomier := _roomier(draft, wanted, roles)):
             return roomier

@@ -23,10 +23,12 @@ Ink = str
 
 MotionKind = Literal[
     "fade", "rise", "drop", "slideLeft", "slideRight", "pop", "bounce", "zoom", "blur", "wipe",
-    "flip", "rotate", "typewriter", "cut", "unveil", "growX", "growY",
+    "flip", "rotate", "typewriter", "cut", "unveil", "sweep", "growX", "growY",
 ]  # fmt: skip
 
 ExitKind = Literal["none", "fade", "lift", "sink", "left", "right", "shrink"]
+
+Form = Literal["disc", "quarter", "leaf", "arch", "drop"]
 
 Ease = Literal["soft", "swift", "glide", "overshoot", "linear"]
 
@@ -152,6 +154,23 @@ class Picture(ToolModel):
     radius: int = 0
     fit: Literal["cover", "contain"] = "cover"
     drift: float = 0
+    motion: Motion
+
+
+class Tiles(ToolModel):
+    """A mosaic of `count` squares of `size` px in `columns`; it fills its box.
+
+    Forms and pairs of colours (ground, form) are taken in turn, so that their mixture is varied.
+    """
+
+    type: Literal["tiles"] = "tiles"
+    role: str = "panel"
+    forms: tuple[Form, ...]
+    pairs: tuple[tuple[Ink, Ink], ...]
+    count: int
+    columns: int
+    size: int
+    box: Box
     motion: Motion
 
 
@@ -357,6 +376,7 @@ Element = Annotated[
     Text
     | Poster
     | Shape
+    | Tiles
     | Picture
     | Veil
     | Counter

@@ -10,7 +10,7 @@ from tools.layout.changes import SetColor
 from tools.layout.colors import contrast
 from tools.layout.designer import design
 from tools.layout.revise import apply_changes
-from tools.layout.schema import Items, SceneLayout, Shape, Text
+from tools.layout.schema import Items, Poster, SceneLayout, Shape, Text
 
 PROJECT = ProjectState(id=UUID(int=9), title="Film", width=1920, height=1080, fps=30)
 YELLOW = Paint(colors=("#ffee00",))
@@ -24,8 +24,9 @@ def designed(kind: str = "title", look: Look | None = None, seed: int = 1) -> Sc
     return design(brief, PROJECT, seed=seed)
 
 
-def headline(layout: SceneLayout) -> Text:
-    return next(e for e in layout.elements if isinstance(e, Text) and e.role == "headline")
+def headline(layout: SceneLayout) -> Text | Poster:
+    words = (e for e in layout.elements if isinstance(e, (Text, Poster)))
+    return next(one for one in words if one.role == "headline")
 
 
 def plates(layout: SceneLayout) -> list[Shape]:

@@ -147,13 +147,13 @@ def _mark(source: Source, items: Items) -> Node:
             disc = el("circle", {"cx": 12, "cy": 12, "r": 12, "fill": source.color("accent")})
             return el("svg", {"viewBox": "0 0 24 24", "style": css}, disc, tick)
         case "number" | "initial":
+            line = items.mark_style.model_copy(
+                update={"line_height": round(size / items.mark_style.size, 3), "tracking": 0}
+            )
             css |= {
                 "width": size,
-                "height": size,
                 "borderRadius": "50%",
-                "display": "grid",
-                "placeItems": "center",
-                **source.type(items.mark_style, align=False),
+                **source.type(line),
                 "color": source.color("onAccent"),
                 "background": source.color("accent"),
             }

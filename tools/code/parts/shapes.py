@@ -93,7 +93,8 @@ def _grown(shape: Shape) -> Js | None:
     x, y, width, height = shape.box.x, shape.box.y, shape.box.width, shape.box.height
     if shape.form == "ellipse" or shape.motion.kind not in {"growX", "growY"}:
         return None
-    if shape.motion.kind == "growX" and height <= width * 3:
+    flat, upright = width > height * 3, height > width * 3
+    if flat or (shape.motion.kind == "growX" and not upright):
         return Js(f"at({x}, {y}, {width} * shown, {height})")
     top = f"{y} + {height} * (1 - shown)" if y else f"{height} * (1 - shown)"
     return Js(f"at({x}, {top}, {width}, {height} * shown)")

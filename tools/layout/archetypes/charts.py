@@ -9,7 +9,7 @@ from tools.layout.metrics import fit, measure
 from tools.layout.schema import Bars, Series
 
 CHART_MOVES = ("unveil", "glide", "focus", "ascent")
-CHART_GROUNDS = ("drift", "dots", "arcs", "grid")
+CHART_GROUNDS = ("drift", "dots", "arcs")
 
 
 @archetype(

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from tools.layout.archetypes.base import archetype
 from tools.layout.archetypes.charts import (
-    CHART_GROUNDS,
     CHART_MOVES,
     axis,
     bar_chart,
@@ -22,7 +21,7 @@ from tools.layout.schema import Donut, Line, Series
     "lineChart",
     variants=("area", "line", "side"),
     movements=CHART_MOVES,
-    backdrops=("drift", "dots", "grid"),
+    backdrops=("drift", "dots", "arcs"),
 )
 def line_chart(board: Board) -> None:
     """Values over time as a line that draws itself."""
@@ -85,7 +84,7 @@ def _one_size(board: Board, style, texts: Sequence[str], width: float, smallest:
     "donut",
     variants=("left", "right"),
     movements=CHART_MOVES,
-    backdrops=CHART_GROUNDS,
+    backdrops=("drift", "dots", "grid"),
 )
 def donut(board: Board) -> None:
     """Shares of a whole."""

@@ -51,7 +51,7 @@ def place_heading(board: Board, rect: Rect, *, level: str = "headline") -> Rect:
             board.brief.headline,
             level if beside else "title",
             0,
-            size=None if beside else (160 if board.tall else 116),
+            size=None if beside else (168 if board.tall else 132),
         ),
         Block("support", board.brief.support, "lead", 24),
     ]
@@ -77,7 +77,7 @@ def rows(board: Board, rect: Rect, *, mark: str, card: bool = False, rail: bool 
     columns = 2 if count > 6 and not board.tall else 1
     lines = -(-count // columns)
     gap = board.px(28 if card else 20)
-    row_height = min((rect.h - gap * (lines - 1)) / lines, board.px(340 if board.tall else 240))
+    row_height = min((rect.h - gap * (lines - 1)) / lines, board.px(380 if board.tall else 280))
     padding = min(board.px(36), row_height * 0.18) if card else 0.0
     if any(item.marker for item in items) and mark not in {"dot", "number"}:
         mark = "text"
@@ -96,7 +96,7 @@ def rows(board: Board, rect: Rect, *, mark: str, card: bool = False, rail: bool 
     used = max(used, mark_size + 2 * padding)
     if lines > 1:
         spare = (rect.h - used * lines) / (lines - 1)
-        gap = max(gap, min(spare, board.px((130 if card else 160) if board.tall else 44)))
+        gap = max(gap, min(spare, board.px((130 if card else 160) if board.tall else 56)))
     total = used * lines + gap * (lines - 1)
     y = rect.y + max(0.0, rect.h - total) / 2
     if board.tall and (board.brief.headline or "").strip():
@@ -133,7 +133,7 @@ def cell_styles(
     has_detail = any(item.detail for item in items)
     wish = board.override("items").px
     look = board.brief.look.scale
-    largest = {1: 104, 2: 100, 3: 92, 4: 80, 5: 68, 6: 60}.get(len(items), 54)
+    largest = {1: 124, 2: 118, 3: 110, 4: 92, 5: 76, 6: 66}.get(len(items), 56)
     if not (board.brief.headline or "").strip():
         largest = round(largest * 1.2)
     size = wish or board.px(largest) * look * (1.26 if board.tall else 1.0)

@@ -1,12 +1,10 @@
 """Scenes about a name: kinetic words, lower thirds, wordmarks, places."""
 
 import re
-from collections.abc import Sequence
 
 from tools.layout.archetypes.base import archetype, headline_size
-from tools.layout.board import STILL, Block, Board, Rect, grown
-from tools.layout.metrics import SLACK, balance, measure
-from tools.layout.schema import Poster, PosterLine
+from tools.layout.archetypes.poster import poster
+from tools.layout.board import Block, Board, Rect, grown
 
 SENTENCE = re.compile(r"[^.!?…]+(?:[.!?…]+|$)")
 
@@ -22,59 +20,14 @@ def kinetic(board: Board) -> None:
     words = board.brief.headline or ""
     count = len(words.split())
     if board.variant == "poster" and 2 <= count <= 14:
-        _poster(board, words)
+        poster(board, words, board.content, caps=True)
         return
     sentences = [sentence.strip() for sentence in SENTENCE.findall(words)]
     if 2 <= len(sentences) <= 4:
-        _poster(board, words, lines=sentences)
+        poster(board, words, board.content, lines=sentences)
         return
     level = headline_size(words, wide=board.wide)
     board.stack(board.content, [Block("headline", words, level, 0)], align="left")
-
-
-def _poster(board: Board, words: str, lines: Sequence[str] = ()) -> None:
-    """Set each line to the full width, as large as its words allow; given `lines` all alike."""
-    safe = board.content
-    style = board.style("headline", "mega", board.px(200), board.align or "left")
-    if not lines:
-        caps = board.override("headline").uppercase is not False
-        style = style.model_copy(update={"uppercase": caps, "tracking": -0.02})
-    type_ = board.measured(style)
-    best: tuple[float, list[tuple[str, float]]] = (-1.0, [])
-    limit = board.override("headline").px or board.px(420)
-    for width in (4.0, 5.0, 6.5, 8.0, 10.0, 13.0):
-        set_in = lines or balance(words, type_, width)
-        sized = [
-            (line, min(limit, safe.w / SLACK / max(measure(line, type_), 0.1))) for line in set_in
-        ]
-        if lines:
-            sized = [(line, min(size for _, size in sized)) for line in lines]
-        height = sum(size * 1.07 for _, size in sized)
-        squeeze = min(1.0, safe.h / height)
-        sized = [(line, size * squeeze) for line, size in sized]
-        area = sum(size * size * len(line) for line, size in sized)
-        if area > best[0]:
-            best = (area, sized)
-    total = sum(size * 1.07 for _, size in best[1])
-    y = safe.y + (safe.h - total) / 2
-    top, placed = y, []
-    widest = 0.0
-    for index, (line, size) in enumerate(best[1]):
-        accent = len(best[1]) > 1 and index == len(best[1]) - 1
-        placed.append(PosterLine(text=line, size=int(size), y=round(y - top), accent=accent))
-        y += size * 1.07
-        widest = max(widest, measure(line, type_) * size * SLACK)
-    box = Rect(safe.x, top, safe.w, total)
-    board.add(
-        Poster(
-            content=words,
-            lines=tuple(placed),
-            box=box.box(),
-            style=style.model_copy(update={"line_height": 1.07}),
-            color=board.override("headline").color or "text",
-            motion=STILL,
-        )
-    )
 
 
 @archetype(
@@ -87,11 +40,14 @@ def lower_third(board: Board) -> None:
     """A name and a role at the lower left."""
     brief, safe = board.brief, board.content
     name, role = brief.headline or brief.attribution, brief.support or brief.role
-    width = safe.w * (0.66 if board.wide else 1.0)
-    zone = Rect(safe.x, safe.bottom - board.px(400), width, board.px(400))
+    width = safe.w * (0.74 if board.wide else 1.0)
+    zone = Rect(safe.x, safe.bottom - board.px(460), width, board.px(460))
     if board.variant == "line":
         inner = zone.inset(board.px(54), 0, 0, 0)
-        blocks = [Block("headline", name, "title", 0, size=124), Block("support", role, "lead", 12)]
+        blocks = [
+            Block("headline", name, "title", 0, size=148),
+            Block("support", role, "lead", 14, size=64),
+        ]
         area = board.stack(inner, blocks, valign="bottom")
         board.shape("rule", Rect(zone.x, area.y, board.px(14), area.h), "accent")
         return
@@ -100,8 +56,8 @@ def lower_third(board: Board) -> None:
     start = len(board.elements)
     accent = board.variant == "block"
     blocks = [
-        Block("headline", name, "title", 0, "onAccent" if accent else "text", size=116),
-        Block("support", role, "lead", 2 * 34 + 8 if accent else 14, "text", size=58),
+        Block("headline", name, "title", 0, "onAccent" if accent else "text", size=140),
+        Block("support", role, "lead", 2 * 34 + 8 if accent else 14, "text", size=62),
     ]
     board.stack(inner, blocks, valign="bottom")
     boxes = [element.box for element in board.elements[start:]]  # type: ignore[union-attr]
@@ -191,7 +147,7 @@ def _shift_last(board: Board, count: int, dy: float, dx: float = 0) -> None:
 @archetype(
     "location",
     variants=("pin", "card"),
-    movements=("unveil", "spring", "ascent"),
+    movements=("unveil", "spring", "curtain"),
     backdrops=("rings", "dots", "grid"),
 )
 def location(board: Board) -> None:

@@ -32,13 +32,13 @@ def code(board: Board) -> None:
         board.text("support", brief.support, "title", upper, valign="center")
     padding = board.px(56 if look != "bare" else 0)
     bar = board.px(76) if look != "bare" else 0.0
-    style = board.style("items", "body", board.px(66)).model_copy(
+    style = board.style("items", "body", board.px(80)).model_copy(
         update={"font": "mono", "line_height": 1.55, "tracking": 0.0, "uppercase": False}
     )
     lines = source.text.split("\n")
     widest = max((measure(line, board.measured(style)) for line in lines), default=1.0)
     wish = board.override("items").px
-    largest = wish or board.px(78 if len(lines) <= 4 else 62) * board.brief.look.scale
+    largest = wish or board.px(100 if len(lines) <= 4 else 80) * board.brief.look.scale
     by_height = (area.h - 2 * padding - bar) / (len(lines) * 1.55)
     by_width = (area.w - 2 * padding) / max(widest, 1.0) / 1.02
     size = max(board.px(30), min(largest, by_height, by_width))
@@ -52,7 +52,7 @@ def code(board: Board) -> None:
     height = count * size * 1.55 + 2 * padding + bar
     width = area.w if look != "bare" else min(area.w, widest * size * 1.05)
     if board.wide and look != "bare":
-        width = min(area.w, max(widest * size * 1.05 + 2 * padding, area.w * 0.66))
+        width = min(area.w, max(widest * size * 1.05 + 2 * padding, area.w * 0.8))
     spot = Rect(area.x + (area.w - width) / 2, area.y + (area.h - height) / 2, width, height)
     if look == "bare":
         spot = Rect(area.x, spot.y, width, height)
@@ -107,7 +107,7 @@ def chat(board: Board) -> None:
         share = 0.86
     elif board.variant == "bubbles":
         area = area.inset(area.w * 0.09, 0, area.w * 0.09, 0)
-    size = (board.override("items").px or board.px(60 if not board.tall else 78)) * 1.0
+    size = (board.override("items").px or board.px(70 if not board.tall else 80)) * 1.0
     smallest = board.px(24)
     while True:
         bubbles, height = _bubbles(board, area, size, share)
@@ -158,8 +158,8 @@ def _bubbles(board: Board, area: Rect, size: float, share: float) -> tuple[list[
 @archetype(
     "post",
     variants=("card", "open"),
-    movements=("spring", "unveil", "ascent"),
-    backdrops=("drift", "shapes", "arcs", "dots"),
+    movements=("spring", "unveil", "curtain"),
+    backdrops=("drift", "arcs", "dots"),
 )
 def post(board: Board) -> None:
     """A social post: who, what."""
@@ -206,13 +206,13 @@ def _author(board: Board, rect: Rect, ink: str) -> None:
 @archetype(
     "testimonial",
     variants=("card", "side"),
-    movements=("unveil", "focus", "spring", "glide"),
-    backdrops=("drift", "arcs", "rings", "dots"),
+    movements=("unveil", "focus", "curtain", "glide"),
+    backdrops=("drift", "arcs", "dots"),
 )
 def testimonial(board: Board) -> None:
     """A customer's words with their name and role."""
     brief, safe = board.brief, board.content
-    words = Block("headline", brief.headline, "headline", 0, size=120 if board.wide else 116)
+    words = Block("headline", brief.headline, "headline", 0, size=136 if board.wide else 122)
     portrait = next((i for i in brief.images if i.role != "logo"), None)
     if board.variant == "side" and board.wide and portrait is None:
         panel = Rect(0, 0, board.full.w * 0.27, board.full.h)

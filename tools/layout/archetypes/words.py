@@ -1,7 +1,10 @@
 """Scenes whose subject is words: titles, quotes, calls to action."""
 
 from tools.layout.archetypes.base import BOLD, archetype, headline_size
-from tools.layout.board import Align, Block, Board, Rect, grown
+from tools.layout.backdrops import backdrop
+from tools.layout.board import STILL, Align, Block, Board, Rect
+from tools.layout.colors import contrast
+from tools.layout.schema import Form, Tiles
 
 
 @archetype(
@@ -67,74 +70,67 @@ def _rule_below(board: Board, area: Rect, gap: float) -> None:
 
 
 def _panel(board: Board) -> None:
-    """Words beside a block of the accent colour with a circle cut across its edge."""
+    """Words beside a mosaic of plain forms in the palette's colours, on a quiet ground."""
+    board.backdrop = backdrop(board, "drift")
     full, safe = board.full, board.content
     if board.wide:
-        block = Rect(full.w * 0.7, 0, full.w * 0.3, full.h)
-        column = Rect(safe.x, safe.y, full.w * 0.7 - safe.x - board.px(70), safe.h)
-        size = full.h * 0.42
-        circle = Rect(block.x + block.w * 0.5 - size / 2, full.h * 0.5 - size / 2, size, size)
+        size = full.h / 4
+        columns, rows = 2, 4
+        spot = Rect(full.w - 2 * size, 0, 2 * size, full.h)
+        column = Rect(safe.x, safe.y, spot.x - safe.x - board.px(80), safe.h)
     else:
-        height = full.h * (0.36 if board.tall else 0.3)
-        block = Rect(0, 0, full.w, height)
-        top = height + board.px(80)
+        columns, rows = (4, 3) if board.tall else (5, 2)
+        size = full.w / columns
+        spot = Rect(0, 0, full.w, size * rows)
+        top = spot.bottom + board.px(80)
         column = Rect(safe.x, top, safe.w, safe.bottom - top)
-        size = height * 0.56
-        circle = Rect(safe.right - size, height * 0.5 - size / 2, size, size)
-    board.shape("panel", block, "accent", fixed=True)
-    EMBLEMS[board.rng.randrange(len(EMBLEMS))](board, circle)
+    board.add(
+        Tiles(
+            forms=tuple(board.rng.sample(FORMS, 5 if columns == 4 else 4)),
+            pairs=_mosaic(board),
+            count=columns * rows,
+            columns=columns,
+            size=round(size),
+            box=spot.box(),
+            motion=STILL,
+        ),
+        fixed=True,
+    )
     blocks = [_headline(board, lines=4), _support(board)]
-    board.stack(column, blocks, valign="center" if board.wide else "top")
+    board.stack(column, blocks, valign="bottom" if board.wide else "center")
 
 
-def _disc(board: Board, rect: Rect) -> None:
-    """Draw a thick ring."""
-    board.shape("panel", rect, "onAccent", form="ellipse", opacity=0.92, fixed=True)
-    inner = grown(rect, -rect.w * 0.3)
-    board.shape("panel", inner, "accent", form="ellipse", fixed=True)
+def _mosaic(board: Board) -> tuple[tuple[str, str], ...]:
+    """Choose the pairs of colours of a mosaic, apart from each other as ground and form."""
+    palette = board.palette
+    inks = {"accent": palette.accent, "second": palette.second, "surface": palette.surface,
+            "onAccent": palette.on_accent, "text": palette.text}  # fmt: skip
+    apart = [pair for pair in PAIRS if contrast(inks[pair[0]], inks[pair[1]]) >= 1.6]
+    pairs: dict[str, tuple[str, str]] = {}
+    for ground, form in board.rng.sample(apart, len(apart)):
+        pairs.setdefault(ground, (ground, form))
+    return tuple(pairs.values())[:3]
 
 
-def _dots(board: Board, rect: Rect) -> None:
-    """Draw nine discs that shrink from row to row."""
-    step = rect.w / 3
-    for index in range(9):
-        row, column = divmod(index, 3)
-        size = step * (0.78 - 0.2 * row)
-        x = rect.x + step * (column + 0.5) - size / 2
-        y = rect.y + step * (row + 0.5) - size / 2
-        spot = Rect(x, y, size, size)
-        board.shape("panel", spot, "onAccent", form="ellipse", opacity=0.92, fixed=True)
-
-
-def _bars(board: Board, rect: Rect) -> None:
-    """Draw bars that get longer and thinner."""
-    y = rect.y
-    for index in range(5):
-        height = rect.h * (0.2 - 0.03 * index)
-        width = rect.w * (0.36 + 0.16 * index)
-        spot = Rect(rect.x, y, width, height)
-        board.shape("panel", spot, "onAccent", opacity=0.92, fixed=True)
-        y += height + rect.h * 0.075
-
-
-EMBLEMS = (_disc, _dots, _bars)
+# What lies on what in a mosaic: ground and form.
+PAIRS = (
+    ("accent", "onAccent"), ("accent", "second"), ("second", "text"), ("surface", "accent"),
+    ("surface", "second"), ("text", "accent"), ("second", "surface"),
+)  # fmt: skip
+FORMS: tuple[Form, ...] = ("disc", "quarter", "leaf", "arch", "drop")
 
 
 def _poster(board: Board) -> None:
-    """Headline at the top, subtitle at the foot, a line drawn across between them."""
+    """As large as it goes at the top, a line across the foot, the second level below it."""
     safe = board.content
-    upper = Rect(safe.x, safe.y, safe.w, safe.h * 0.74)
-    area = board.stack(upper, [_headline(board)], valign="top")
-    foot = safe.bottom - board.px(70)
+    foot = safe.bottom - board.px(6)
     if board.brief.support:
-        lower = Rect(safe.x, area.bottom, safe.w * 0.8, safe.bottom - area.bottom)
+        lower = Rect(safe.x, safe.cy, safe.w * 0.8, safe.bottom - safe.cy)
         text = board.text("support", board.brief.support, "lead", lower, valign="bottom")
         foot = text.y - board.px(44)
-    board.shape("rule", Rect(safe.x, foot, safe.w, board.px(6)), "accent")
-    dot = board.px(40)
-    board.shape(
-        "rule", Rect(safe.right - dot, safe.bottom - dot, dot, dot), "accent", form="ellipse"
-    )
+    board.shape("rule", Rect(safe.x, foot, safe.w, board.px(8)), "accent")
+    upper = Rect(safe.x, safe.y, safe.w, foot - safe.y - board.px(48))
+    board.stack(upper, [_headline(board)], valign="top" if board.wide else "bottom")
 
 
 @archetype(
