@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import reduce
 
 from tools.base import AssetState, ProjectState
+from tools.layout.airs import air_for
 from tools.layout.archetypes import REGISTRY
 from tools.layout.archetypes.pictures import asset_of, background_picture, logo_picture, pictures
 from tools.layout.archetypes.places import air_palette
@@ -30,7 +31,6 @@ from tools.layout.palettes import (
     with_accent,
     with_text,
 )
-from tools.layout.scenery import air_for
 from tools.layout.schema import Box, Canvas, Choices, Element, Exit, SceneLayout
 
 HOUSE_FONTS: tuple[FontRole, ...] = ("grotesque", "geometric", "displaySerif", "condensed")

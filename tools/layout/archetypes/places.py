@@ -1,9 +1,10 @@
 """Scenes that are a picture drawn here: landscapes and abstract loops, with or without words."""
 
+from tools.layout.airs import Air, air_for
 from tools.layout.archetypes.base import archetype, headline_size
 from tools.layout.board import Block, Board, Rect
 from tools.layout.palettes import Palette
-from tools.layout.scenery import Air, air_for, draw
+from tools.layout.scenery import draw
 from tools.layout.schema import Backdrop
 
 
