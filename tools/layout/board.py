@@ -306,7 +306,7 @@ class Board:
         look = self.brief.look.scale
         largest = (self.px(size) if size else self.size(level)) * scale * look
         quiet = entry.smallest <= 40  # a level that is small already gives way last
-        shrink = min(1.0, look) if quiet and scale > 0.5 else min(1.0, scale * look)
+        shrink = min(1.0, look) if quiet and scale > 0.3 else min(1.0, scale * look)
         smallest = self.px(entry.smallest) * shrink
         if wish is not None:
             largest = wish * scale
