@@ -164,7 +164,7 @@ def _bubbles(board: Board, area: Rect, size: float, share: float) -> tuple[list[
 def post(board: Board) -> None:
     """A social post: who, what."""
     brief, safe = board.brief, board.content
-    words = Block("headline", brief.headline, "title", 0, size=104 if board.wide else 112)
+    words = Block("headline", brief.headline, "title", 0, size=136 if board.wide else 120)
     if board.variant == "open":
         head = board.px(150)
         zone = Rect(safe.x, safe.y, safe.w * (0.86 if board.wide else 1), safe.h)
