@@ -26,7 +26,7 @@ _TECHNICAL = re.compile(
         \#[0-9a-fA-F]{3,8} | [\d.\s%,-]+ | -?[\d.]+(?:px|em|rem|deg|vw|vh|s|ms|%)   # measures
         | (?:rgba?|hsla?|var|calc|linear-gradient|radial-gradient|translate\w*|scale|rotate)\(.*
         | [a-z]+(?:[A-Z][a-z]*)* | [a-z]+(?:-[a-z]+)+                             # keywords
-        | @?[a-z0-9-]+/[a-z0-9@/.-]+ | [MLHVCSQTAZ][\d\s.,-].*                    # paths
+        | @?[a-z0-9-]+/[a-z0-9@/.-]+ | [Mm]\s?-?[\d.]+[\s,-].*                    # paths
     )$""",
     re.VERBOSE | re.DOTALL,
 )

@@ -1,20 +1,31 @@
 """Small, safe edits of source that was written by hand or by a model.
 
-Without a layout there is only the source, so an edit touches what can be found for certain: the
-words in literals and JSX, colours, sizes and families. Everything else is refused with words that
-say what can be done here.
+Without a layout there is only the source, so an edit touches what can be found for certain (see
+`portrait`): words, figures, colours, sizes, families, the entries of arrays. What is named by its
+part in the scene is set where that part alone is set, so that nothing else changes with it.
+Everything else is refused with words that say what can be done here.
 """
 
-import html
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from tree_sitter import Node
 
+from tools.code import relist
 from tools.code.jsx import literal
-from tools.layout.brief import Paint
+from tools.code.literals import (
+    Edit,
+    Literal,
+    literals,
+    name_of,
+    rewritten,
+    spliced,
+    walk,
+)
+from tools.code.portrait import Piece, Portrait, value_of
+from tools.code.repaint import COLOR, NAMES, set_color, set_gradient, shade
+from tools.code.restyle import parts, put, required, settle
 from tools.layout.changes import (
     Brightness,
     RemoveText,
@@ -23,43 +34,22 @@ from tools.layout.changes import (
     SceneChange,
     SetColor,
     SetFont,
+    SetGradient,
     SetTextStyle,
 )
-from tools.layout.colors import mix, neighbour, parse_color
+from tools.layout.colors import parse_color
 from tools.layout.fonts import FAMILIES
-from tools.phrases import Refusal, Term
-from tools.tsx.policy import parse
+from tools.phrases import Refusal
 
-COLOR = re.compile(r"#[0-9a-fA-F]{3,8}\b|(?:rgb|hsl)a?\([^)]*\)")
-NAMES: dict[str, re.Pattern[str]] = {
-    "background": re.compile(r"(?i)^(background|bg|backdrop)(_?(color|start|top|from))?$"),
-    "text": re.compile(r"(?i)^((text|fg|foreground|headline|title|font)_?)?(color|text|fg)$"),
-    "headline": re.compile(r"(?i)^(headline|title|heading)(_?color)?$"),
-    "support": re.compile(r"(?i)^(support|subtitle|muted|secondary)(_?color)?$"),
-    "items": re.compile(r"(?i)^(items?|list)(_?color)?$"),
-    "accent": re.compile(r"(?i)^(accent|primary|brand|highlight)(_?color)?$"),
-}
-MAIN = re.compile(r"(?i)^(headline|title|heading|text|words?|message|label|copy)$")
-SUPPORT = re.compile(r"(?i)^(support|subtitle|sub|tagline|caption|description)$")
 NOT_WORDS = re.compile(
     r"(?i)^(font|color|background|transform|position|display|align|justify|flex|easing|extrapolate|"
-    r"text(align|transform|anchor|shadow)|src|url|href|id|key|name|class|d|viewBox|fill|stroke|"
+    r"text(align|transform|anchor|shadow)|src|url|href|id|key|class|d|viewBox|fill|stroke|layout|"
     r"filter|border|overflow|width|height|margin|padding|inset|cursor|object|transition|white|grid)"
 )
-
-
-JSX_TEXT = {"jsx_text", "html_character_reference"}
-
-
-@dataclass(frozen=True, slots=True)
-class Literal:
-    """A string in the source: its text, the name of what it belongs to, and its place in bytes."""
-
-    text: str
-    name: str
-    start: int
-    end: int
-    jsx: bool = False
+FIGURE = re.compile(r"[^\d]*([-\u2212]?\d[\d,]*(?:\.\d+)?)[^\d]*")
+_FAMILY = re.compile(r"(?i)^(font|font_?family|display|family)$")
+_BOX = re.compile(r"^(?:inline-)?(?:flex|grid|block|inline|table|none|contents)$")
+_SHORTHAND = re.compile(rb"([\d.]+px(?:/[\d.]+)?)\s+[^`\"]+")
 
 
 def retouch(tsx_code: str, changes: Sequence[SceneChange]) -> str:
@@ -71,87 +61,84 @@ def retouch(tsx_code: str, changes: Sequence[SceneChange]) -> str:
         edit = EDITS.get(type(change))
         if edit is None:
             raise Refusal.of([Refusal("by_hand"), Refusal("ask_new")])
-        tsx_code = edit(tsx_code, change)
+        tsx_code = spliced(tsx_code, edit(Portrait(tsx_code), change))
     return tsx_code
-
-
-def _lacks(key: str, **values: object) -> Refusal:
-    """Return the refusal for what the source does not have, with what can be done in it."""
-    return Refusal.of([Refusal(key, **values), Refusal("by_hand")])
-
-
-def literals(tsx_code: str) -> list[Literal]:
-    """Return the strings and JSX texts of a source in order, imports and types left out."""
-    source = tsx_code.encode()
-    found: list[Literal] = []
-    for node in _walk(parse(tsx_code).root_node):
-        if node.type in JSX_TEXT and not _goes_on(node.prev_sibling):
-            last = node
-            while _goes_on(last.next_sibling):
-                last = last.next_sibling  # type: ignore[assignment]
-            raw = source[node.start_byte : last.end_byte].decode()
-            if raw.strip():
-                lead = len(raw) - len(raw.lstrip())
-                start = node.start_byte + len(raw[:lead].encode())
-                end = start + len(raw.strip().encode())
-                found.append(Literal(html.unescape(raw.strip()), "", start, end, jsx=True))
-        elif node.type == "string" or (
-            node.type == "template_string"
-            and not any(child.type == "template_substitution" for child in node.children)
-        ):
-            text = "".join(_piece(child, source) for child in node.named_children)
-            found.append(Literal(text, _name_of(node, source), node.start_byte, node.end_byte))
-    return found
-
-
-def _goes_on(node: Node | None) -> bool:
-    return node is not None and node.type in JSX_TEXT
 
 
 # --- words ----------------------------------------------------------------------------------
 
 
-def _replace_text(tsx_code: str, change: ReplaceText) -> str:
+def _replace_text(portrait: Portrait, change: ReplaceText) -> list[Edit]:
     if change.find is None:
-        target = _main_text(tsx_code, change.role)
-        return _spliced(tsx_code, [(target, change.text)])
+        return _replace_part(portrait, change)
+    words = _words(portrait)
     for flags in (0, re.IGNORECASE):
         pattern = re.compile(re.escape(change.find), flags)
         hits = [
-            (one, pattern.sub(lambda _: change.text, one.text))
-            for one in _words(tsx_code)
+            rewritten(one, pattern.sub(lambda _: change.text, one.text), portrait.source)
+            for one in words
             if pattern.search(one.text)
         ]
         if hits:
-            return _spliced(tsx_code, hits)
-    raise _absent(tsx_code, change.find)
+            return hits
+    texts = _shown(words)
+    if not texts:
+        raise Refusal("not_found_empty", find=(change.find,))
+    raise Refusal("not_found", find=(change.find,), texts=texts)
 
 
-def _remove_text(tsx_code: str, change: RemoveText) -> str:
-    if change.find is None:
-        return _spliced(tsx_code, [(_main_text(tsx_code, change.role or "support"), "")])
-    return _replace_text(tsx_code, ReplaceText(find=change.find, text=""))
+def _replace_part(portrait: Portrait, change: ReplaceText) -> list[Edit]:
+    """Replace the text of a part; a figure where the part is one and the text is one too."""
+    if change.role == "items":
+        entries = [one for piece in parts(portrait, "items") for one in _own(portrait, piece)]
+        at = (change.index or 1) - (1 if (change.index or 1) > 0 else 0)
+        if not -len(entries) <= at < len(entries):
+            raise Refusal("only_entries", count=len(entries))
+        return [rewritten(entries[at], change.text, portrait.source)]
+    piece = next(iter(parts(portrait, change.role)), None)
+    figure = FIGURE.fullmatch(change.text)
+    if piece is not None and len(piece.numbers) == 1 and not piece.texts:
+        if figure is None:
+            raise Refusal("not_a_figure", what=(change.text,))
+        node = piece.numbers[0]
+        return [(node.start_byte, node.end_byte, figure[1].replace(",", ""))]
+    own = _own(portrait, piece) if piece is not None else []
+    words = _words(portrait)
+    if not own and len(words) == 1 and change.role != "support":
+        own = words
+    if not own:
+        shown = _shown(words)
+        raise Refusal("which_text", texts=shown) if shown else Refusal("which_text_empty")
+    return [rewritten(max(own, key=lambda one: len(one.text)), change.text, portrait.source)]
 
 
-def _main_text(tsx_code: str, role: str | None) -> Literal:
-    """Return the text that a role means, where the source leaves no doubt."""
-    words = _words(tsx_code)
-    wanted = SUPPORT if role == "support" else MAIN
-    named = [one for one in words if wanted.match(one.name)]
-    if len(named) >= 1:
-        return named[0]
-    if len(words) == 1 and role != "support":
-        return words[0]
-    shown = _shown(words)
-    raise Refusal("which_text", texts=shown) if shown else Refusal("which_text_empty")
-
-
-def _words(tsx_code: str) -> list[Literal]:
-    """Return the literals that people see."""
+def _own(portrait: Portrait, piece: Piece) -> list[Literal]:
+    """Return the literals of a piece's words."""
+    spans = [(node.start_byte, node.end_byte) for node in piece.texts]
     return [
         one
-        for one in literals(tsx_code)
+        for one in literals(portrait.source.decode())
+        if any(start <= one.start < end for start, end in spans)
+    ]
+
+
+def _remove_text(portrait: Portrait, change: RemoveText) -> list[Edit]:
+    text = ReplaceText(find=change.find, role=change.role or "support", text="")
+    return _replace_text(portrait, text)
+
+
+def _words(portrait: Portrait) -> list[Literal]:
+    """Return the literals that people see."""
+    seen = {
+        place.start
+        for piece in portrait.pieces
+        for place in _own(portrait, piece)
+    }  # fmt: skip
+    return [
+        one
+        for one in literals(portrait.source.decode())
         if one.jsx
+        or one.start in seen
         or (
             one.text.strip()
             and not NOT_WORDS.match(one.name)
@@ -167,100 +154,42 @@ def _is_color_name(name: str) -> bool:
     return any(pattern.match(name) for pattern in NAMES.values())
 
 
-def _absent(tsx_code: str, find: str) -> Refusal:
-    texts = _shown(_words(tsx_code))
-    if not texts:
-        return Refusal("not_found_empty", find=(find,))
-    return Refusal("not_found", find=(find,), texts=texts)
-
-
 def _shown(words: Sequence[Literal]) -> tuple[str, ...]:
-    return tuple(one.text for one in words[:4] if len(one.text) < 80)
+    return tuple(one.text for one in words if re.search(r"\w", one.text) and len(one.text) < 80)[:4]
 
 
-# --- looks ----------------------------------------------------------------------------------
+# --- sizes, families, styles ----------------------------------------------------------------
 
 
-def _set_color(tsx_code: str, change: SetColor) -> str:
-    target = "background" if change.target == "all" else change.target
-    slots = _color_slots(tsx_code, target)
-    if not slots and target in {"headline", "items", "support"}:
-        slots = _color_slots(tsx_code, "text")
-    if not slots:
-        raise _lacks("no_color_found", what=Term(target))
-    if target == "background":
-        stops = [slot for slot in slots if slot.name == slots[0].name]
-        colors = change.paint.colors
-        if len(stops) == 1:
-            return _spliced(tsx_code, [(slots[0], _css(change.paint))])
-        colors = colors if len(colors) > 1 else (colors[0], neighbour(colors[0]))
-        return _spliced(
-            tsx_code,
-            [(slot, colors[min(at, len(colors) - 1)]) for at, slot in enumerate(stops)],
-        )
-    color = change.paint.colors[0]
-    return _spliced(tsx_code, [(slot, color) for slot in slots])
-
-
-def _color_slots(tsx_code: str, target: str) -> list[Literal]:
-    pattern = NAMES[target]
-    return [
-        one
-        for one in literals(tsx_code)
-        if pattern.match(one.name) and (COLOR.search(one.text) or parse_color(one.text))
-    ]
-
-
-def _css(paint: Paint) -> str:
-    if len(paint.colors) == 1:
-        return paint.colors[0]
-    stops = ", ".join(paint.colors)
-    if paint.radial:
-        return f"radial-gradient(circle, {stops})"
-    return f"linear-gradient({160 if paint.angle is None else paint.angle:g}deg, {stops})"
-
-
-def _brightness(tsx_code: str, change: Brightness) -> str:
-    slots = _color_slots(tsx_code, "background")
-    if not slots:
-        raise _lacks("no_color_found", what=Term("background"))
-    goal = "#ffffff" if change.amount > 0 else "#000000"
-
-    def moved(match: re.Match[str]) -> str:
-        color = parse_color(match.group())
-        return mix(color, goal, abs(change.amount)) if color else match.group()
-
-    text = COLOR.sub(moved, slots[0].text)
-    if text == slots[0].text and (named := parse_color(text)):
-        text = mix(named, goal, abs(change.amount))
-    return _spliced(tsx_code, [(slots[0], text)])
-
-
-def _scale_text(tsx_code: str, change: ScaleText) -> str:
-    sizes = _sizes(tsx_code)
+def _scale_text(portrait: Portrait, change: ScaleText) -> list[Edit]:
+    if change.role != "all":
+        pieces = required(portrait, change.role, _lacks("no_size_found"))
+        return [_scaled(portrait, piece, change) for piece in pieces]
+    sizes = _sizes(portrait)
     if not sizes:
         raise _lacks("no_size_found")
-    largest = max(value for value, *_ in sizes)
-    chosen = [
-        (value, start, end)
-        for value, start, end in sizes
-        if change.role == "all" or (change.role == "headline") == (value == largest)
-    ]
-    if not chosen:
-        raise Refusal("no_size_found")
-    out = tsx_code.encode()
-    for value, start, end in sorted(chosen, key=lambda size: -size[1]):
-        new = change.px if change.px is not None else value * change.factor
-        out = out[:start] + f"{round(new, 2):g}".encode() + out[end:]
-    return out.decode()
+    return [(start, end, _px(value, change)) for value, start, end in sizes]
 
 
-def _sizes(tsx_code: str) -> list[tuple[float, int, int]]:
+def _px(value: float, change: ScaleText) -> str:
+    return f"{round(change.px if change.px is not None else value * change.factor)}"
+
+
+def _scaled(portrait: Portrait, piece: Piece, change: ScaleText) -> Edit:
+    """Return the edit of one piece's size, in a `font` shorthand too."""
+    pair = portrait.declared(piece.element, "fontSize", "font")
+    value = value_of(pair) if pair is not None else None
+    found = _in_shorthand(value, portrait.source, rb"([\d.]+)px") if value is not None else None
+    if found and pair is not None and portrait.text(pair).startswith("font:"):
+        return found.start(1), found.end(1), _px(float(found[1]), change)
+    return settle(portrait, piece.element, "fontSize", _px(piece.size, change))
+
+
+def _sizes(portrait: Portrait) -> list[tuple[float, int, int]]:
     """Return the numbers that are font sizes, with their places in bytes."""
-    source = tsx_code.encode()
-    found = []
-    for node in _walk(parse(tsx_code).root_node):
-        name = _name_of(node, source)
+    source, found = portrait.source, []
+    for node in walk(portrait.root):
+        name = name_of(node, source)
         if node.type == "number" and re.match(r"(?i)^(font_?size|.*_size|size)$", name):
             text = source[node.start_byte : node.end_byte]
             found.append((float(text), node.start_byte, node.end_byte))
@@ -276,116 +205,80 @@ def _in_shorthand(node: Node, source: bytes, pattern: bytes) -> re.Match[bytes] 
     return re.compile(pattern).search(source, node.start_byte, node.end_byte)
 
 
-def _set_font(tsx_code: str, change: SetFont) -> str:
-    families = [
-        one
-        for one in literals(tsx_code)
-        if re.match(r"(?i)^(font|fontFamily|font_family|display|family)$", one.name)
-        and not COLOR.search(one.text)
-    ]
-    if not families:
-        raise _lacks("no_font_found")
+def _set_font(portrait: Portrait, change: SetFont) -> list[Edit]:
     stack = FAMILIES[change.font].stack.replace('"', "'")
-    return _spliced(tsx_code, [(one, stack) for one in families])
-
-
-def _set_text_style(tsx_code: str, change: SetTextStyle) -> str:
-    if change.bold is None:
-        raise Refusal.of([Refusal("by_hand"), Refusal("ask_new")])
-    source = tsx_code.encode()
-    out = source
-    weights: list[tuple[int, int]] = []
-    for node in _walk(parse(tsx_code).root_node):
-        name = _name_of(node, source)
-        if node.type == "number" and name == "fontWeight":
-            weights.append((node.start_byte, node.end_byte))
-        elif name == "font" and (match := _in_shorthand(node, source, rb"\b([1-9]00|\d50)\b")):
-            weights.append(match.span(1))
-    if not weights:
+    if change.role != "all":
+        pieces = required(portrait, change.role, _lacks("no_font_found"))
+        return [settle(portrait, one.element, "fontFamily", literal(stack)) for one in pieces]
+    edits: list[Edit] = []
+    for one in literals(portrait.source.decode()):
+        if not _FAMILY.match(one.name) or COLOR.search(one.text) or _BOX.match(one.text):
+            continue
+        old = portrait.source[one.start : one.end]
+        if short := _SHORTHAND.search(old):
+            kept = old[: short.end(1)].decode()
+            edits.append((one.start, one.end, f"{kept} {stack}{old[-1:].decode()}"))
+        else:
+            edits.append(rewritten(one, stack, portrait.source))
+    if edits:
+        return edits
+    if portrait.scene is None:
         raise _lacks("no_font_found")
-    for start, end in reversed(weights):
-        out = out[:start] + (b"800" if change.bold else b"400") + out[end:]
-    return out.decode()
+    return [put(portrait, portrait.scene, "fontFamily", literal(stack))]
 
 
-EDITS: dict[type, Callable[[str, Any], str]] = {
-    ReplaceText: _replace_text,
-    RemoveText: _remove_text,
-    SetColor: _set_color,
-    Brightness: _brightness,
-    ScaleText: _scale_text,
-    SetFont: _set_font,
-    SetTextStyle: _set_text_style,
+_STYLES: dict[str, tuple[str, str, str]] = {
+    "bold": ("fontWeight", "800", "400"),
+    "italic": ("fontStyle", '"italic"', '"normal"'),
+    "uppercase": ("textTransform", '"uppercase"', '"none"'),
+    "underline": ("textDecoration", '"underline"', '"none"'),
+    "shadow": ("textShadow", '"0 0.04em 0.14em rgba(0, 0, 0, 0.55)"', '"none"'),
+    "outline": ("WebkitTextStroke", '"0.03em currentColor"', '"0"'),
 }
 
 
-# --- the tree -------------------------------------------------------------------------------
+def _set_text_style(portrait: Portrait, change: SetTextStyle) -> list[Edit]:
+    if change.bold is not None and change.role == "all" and (weights := _weights(portrait)):
+        return [(start, end, "800" if change.bold else "400") for start, end in weights]
+    pieces = required(portrait, change.role, _lacks("no_font_found"))
+    wished = [name for name in _STYLES if getattr(change, name) is not None]
+    edits = []
+    for name in wished[:1]:
+        key, on, off = _STYLES[name]
+        value = on if getattr(change, name) else off
+        edits += [settle(portrait, piece.element, key, value) for piece in pieces]
+    if len(wished) < 2:
+        return edits
+    rest = change.model_copy(update={wished[0]: None})
+    done = spliced(portrait.source.decode(), edits)
+    again = spliced(done, _set_text_style(Portrait(done), rest))
+    return [(0, len(portrait.source), again)]
 
 
-def _walk(node: Node) -> Iterable[Node]:
-    """Yield every node in order, imports and types left out."""
-    if node.type in {"import_statement", "type_annotation", "type_arguments", "literal_type"}:
-        return
-    yield node
-    if node.type in {"string", "template_string"}:
-        return
-    for child in node.children:
-        yield from _walk(child)
+def _weights(portrait: Portrait) -> list[tuple[int, int]]:
+    source, found = portrait.source, []
+    for node in walk(portrait.root):
+        name = name_of(node, source)
+        if node.type == "number" and name == "fontWeight":
+            found.append((node.start_byte, node.end_byte))
+        elif name == "font" and (match := _in_shorthand(node, source, rb"\b([1-9]00|\d50)\b")):
+            found.append(match.span(1))
+    return found
 
 
-def _name_of(node: Node, source: bytes) -> str:
-    """Return the name that a value stands under: a key, a constant, a JSX attribute."""
-    parent = node.parent
-    while parent is not None and parent.type in {
-        "as_expression", "satisfies_expression", "parenthesized_expression", "array",
-        "jsx_expression", "ternary_expression",
-    }:  # fmt: skip
-        parent = parent.parent
-    if parent is None:
-        return ""
-    if parent.type == "pair":
-        key = parent.child_by_field_name("key")
-        return _text(key, source).strip("\"'") if key is not None else ""
-    if parent.type == "variable_declarator":
-        return _text(parent.child_by_field_name("name"), source)
-    if parent.type == "jsx_attribute":
-        return _text(parent.children[0], source)
-    return ""
+def _lacks(key: str) -> Refusal:
+    """Return the refusal for what the source does not have, with what can be done in it."""
+    return Refusal.of([Refusal(key), Refusal("by_hand")])
 
 
-def _text(node: Node | None, source: bytes) -> str:
-    return "" if node is None else source[node.start_byte : node.end_byte].decode()
-
-
-ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", "b": "\b", "f": "\f", "v": "\v"}
-
-
-def _piece(node: Node, source: bytes) -> str:
-    """Return what a piece of a string literal stands for."""
-    text = _text(node, source)
-    if node.type != "escape_sequence":
-        return text
-    if match := re.fullmatch(
-        r"\\(?:u\{([0-9a-fA-F]+)\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))", text
-    ):
-        return chr(int(next(group for group in match.groups() if group), 16))
-    return ESCAPES.get(text[1:], text[1:])
-
-
-def _spliced(tsx_code: str, edits: Sequence[tuple[Literal, str]]) -> str:
-    """Put new text in the place of literals, safely quoted for where they stand."""
-    out = tsx_code.encode()
-    for one, text in sorted(edits, key=lambda edit: -edit[0].start):
-        written = literal(text)
-        if one.jsx:
-            plain = not re.search(r"[{}<>&\"]", text) and text == text.strip()
-            written = text if plain else f"{{{written}}}"
-        elif one.name and _is_attribute(out, one.start):
-            written = f"{{{written}}}"
-        out = out[: one.start] + written.encode() + out[one.end :]
-    return out.decode()
-
-
-def _is_attribute(source: bytes, start: int) -> bool:
-    """Tell whether a string stands right after `name=` in JSX, where escapes do not work."""
-    return source[:start].rstrip().endswith(b"=") and not source[:start].endswith(b"= ")
+EDITS: dict[type, Callable[[Portrait, Any], list[Edit]]] = {
+    ReplaceText: _replace_text,
+    RemoveText: _remove_text,
+    SetColor: set_color,
+    SetGradient: set_gradient,
+    Brightness: shade,
+    ScaleText: _scale_text,
+    SetFont: _set_font,
+    SetTextStyle: _set_text_style,
+    **relist.EDITS,
+}

@@ -123,7 +123,7 @@ def test_font_and_weight_change():
     "change", [AddItem(item=Item(text="Fourth")), SetMotion(entrance="bounce")]
 )
 def test_what_cannot_be_done_safely_is_refused_with_what_can(change):
-    with pytest.raises(ValidationFailed, match="words, colours, text sizes"):
+    with pytest.raises(ValidationFailed, match="words, figures, colours"):
         retouch(SCENE, [change])
 
 
