@@ -3,6 +3,7 @@
 import re
 
 from brain.builtin.actions import Action, wire
+from brain.builtin.arranging import reformats
 from brain.builtin.briefs import make_brief
 from brain.builtin.content import is_command
 from brain.builtin.emphasis import stands_out
@@ -134,7 +135,7 @@ _STATES = re.compile(
     r"|has)\b[^?]*\d|(?:are|is) (?:located|based)\b)"
     r"|(?:revenue|sales|profit|traffic|users|downloads)\b[^?]*\b(?:grew|rose"
     r"|fell|up|down|increased|dropped|reached)\b[^?]*\d"
-    r"|[\d.,]+ ?(?:million|billion|thousand|k|m|%)? [a-z]+ ?!?$"
+    r"|[\d.,]+ ?(?:million|billion|thousand|k|m|%)? (?!seconds?|frames?|minutes?|times)[a-z]+ ?!?$"
 )
 _CONTEST = re.compile(
     r"(?!.*\b(?:change|replace|make|set|remove|delete|turn)\b)"
@@ -151,7 +152,7 @@ def wants_new(said: Utterance, timeline: Timeline) -> bool:
     norm = said.norm.strip()
     if _INTO_A_SCENE.search(norm) and not _A_SCENE.search(norm):
         return False
-    if timeline.count and (_GIVES_WAY.search(norm) or stands_out(norm)):
+    if timeline.count and (_GIVES_WAY.search(norm) or stands_out(norm) or reformats(norm)):
         return False
     if timeline.count and timeline.attached and _ON_A_SCENE.search(norm):
         return False

@@ -14,6 +14,7 @@ from brain.builtin.actions import (
     wire,
     wire_change,
 )
+from brain.builtin.arranging import arrange, break_lines, find_format
 from brain.builtin.bars import find_bars
 from brain.builtin.emphasis import find_highlights
 from brain.builtin.look_changes import (
@@ -60,7 +61,9 @@ class Wishes:
         if self.kind and not said.cut(*self.kind[1]).marks():
             clear = clear.blank(self.kind[1])
         marks = TextEdits()
-        find_highlights(clear, [one.brief for one in timeline.known if one.brief], marks)
+        briefs = [one.brief for one in timeline.known if one.brief]
+        for reader in (find_highlights, arrange, break_lines, find_format):
+            reader(clear.blank(*marks.used), briefs, marks)
         clear = clear.blank(*marks.used)
         self.bars = find_bars(clear) if _has_chart(timeline) else None
         if self.bars:
@@ -259,6 +262,8 @@ _NEEDS: dict[str, Callable[[Known], bool]] = {
     "removeItem": lambda one: bool(one.brief and (one.brief.items or one.brief.data)),
     "items": lambda one: bool(one.brief and (one.brief.items or one.brief.data)),
     "sortItems": lambda one: bool(one.brief and (one.brief.items or one.brief.data)),
+    "moveItem": lambda one: bool(one.brief and (one.brief.items or one.brief.data)),
+    "setFormat": lambda one: bool(one.brief and (one.brief.number or one.brief.data)),
     "setBars": lambda one: one.kind in ("barChart", "lineChart", "donut"),
     "setValue": lambda one: bool(one.brief and (one.brief.number or one.brief.data)),
     "headline": lambda one: bool(one.brief and one.brief.headline),

@@ -65,8 +65,8 @@ def add_text(said: Utterance, edits: TextEdits) -> None:
             )
         ) and not (text and role == "support"):
             continue
-        if rx(r"(?:make)\b").match(match[0]) and role != "support":
-            continue
+        if rx(r"make\b").match(match[0]) and not rx(QUOTE).match(said.norm[match.end() :]):
+            continue  # "make the subtitle red", "make the caption say …"
         kept: TextRole = "support" if role == "all" else role
         if kept == "headline" and rx(r"\bscene|slide\b").search(match[0]):
             continue

@@ -1,6 +1,7 @@
 """Edits of how a scene looks and moves, and of pictures, kinds and transitions."""
 
 import re
+from uuid import UUID
 
 from brain.builtin.kinds import find_kinds
 from brain.builtin.looks import LookWish, find_look, role_at
@@ -50,6 +51,28 @@ def look_changes(wish: LookWish) -> list[SceneChange]:
     return made
 
 
+# What may stand for a scene, and so for its background, in "make the … red".
+_WHOLE = re.compile(
+    r"(?:(?:the|my|our|these|those|all|every|each|both|whole|entire|last|first|second|third"
+    r"|next|previous|other|same"
+    r"|new|big|this|that) )*(?:scenes?|slides?|clips?|thing|video|film|movie|look|vibe|mood"
+    r"|style|theme"
+    r"|colou?rs?|scheme|palette|backgrounds?|backdrop|ground|design|one|ones|rest|others|screen"
+    r"|frame|card|intro|outro|end|opening|closing|chart|graph|list|quote|countdown|timeline"
+    r"|gallery|logo|post|tweet|chat|code|team|credits|map|steps|end card|lower third|it|this|that"
+    r"|them|everything|all|both|first|second|third|last|(?:all|everything|it|both) (?:of"
+    r" (?:it|them)"
+    r"|look|more|a bit|much))?"
+)
+
+
+def _is_unknown(noun: str) -> bool:
+    """Tell a part that nothing is known of ("prices") from a word for the scene."""
+    words = noun.strip()
+    known = role_at(words, 0, len(words)) != "all" or _WHOLE.fullmatch(words)
+    return bool(words) and not known and len(words.split()) <= 2 and words.endswith("s")
+
+
 def edit_look(said: Utterance, fps: int) -> LookWish:
     """Read wishes about looks in an edit, where nearly every word is about looks."""
     wish = find_look(said, fps, loose=True)
@@ -65,6 +88,8 @@ def edit_look(said: Utterance, fps: int) -> LookWish:
         if role in ("headline", "support", "items"):
             first = wish.paints[0]
             wish.paints[0] = type(first)(role, first.paint, first.start, first.end)
+    if focus and _is_unknown(focus["noun"]) and wish.paints and wish.paints[0].bare:
+        return LookWish()  # "make the prices red" says nothing about the background
     for place, paint in enumerate(wish.paints):
         text_color = rx(r"\bcolou?r(?:s)?(?: (?:of|to|should be|:))* (?:the )?$").search(
             said.norm[: paint.start]
@@ -151,6 +176,14 @@ def find_kind_change(said: Utterance) -> tuple[edit.SetKind, Span] | None:
     return None
 
 
+def _moved_logo(norm: str, timeline: Timeline) -> UUID | None:
+    """Return the logo that a scene shows already, where it is to go elsewhere."""
+    if not rx(r"\b(?:move|shift|put|place) (?:the|our|my) logo\b").search(norm):
+        return None
+    uses = (use for one in timeline.known if one.brief for use in one.brief.images)
+    return next((use.asset_id for use in uses if use.role == "logo"), None)
+
+
 _CORNERS = {"topLeft", "topRight", "bottomLeft", "bottomRight"}
 
 
@@ -172,11 +205,14 @@ def find_image_change(
     if not pictures or not (speaks or timeline.attached):
         return None
     if not timeline.attached and not rx(
-        rf"\b(?:add|put|place|use|insert|show|include|with|set|replace|swap)\b[^,.;]*\b{noun}\b"
+        rf"\b(?:add|put|place|use|insert|show|include|with|set|replace|swap|move|shift)\b[^,.;]*"
+        rf"\b{noun}\b"
     ).search(norm):
         return None
     named = [a for a in pictures if a.name.rsplit(".", 1)[0].lower() in norm]
     asset = (named or list(pictures))[0 if timeline.attached else -1]
+    here = _moved_logo(norm, timeline)
+    asset = next((one for one in pictures if one.id == here), asset)
     logo = bool(rx(r"\blogo|watermark|icon\b").search(norm)) or "logo" in asset.name.lower()
     corner = wish.position if wish.position in _CORNERS else None
     side = wish.position in ("left", "right")

@@ -136,7 +136,7 @@ def role_at(norm: str, start: int, end: int, fallback: TextRole = "all") -> Text
 
 _PALETTE_NOUN = (
     r"(?:background|backdrop|palette|theme|colou?r scheme|scheme|colou?rs?|tones?"
-    r"|style|look|vibe|shades|mode)"
+    r"|style|look|vibe|shades|mode|version|variant)"
 )
 _PALETTES = re.compile(
     rf"\b(?:palette|theme|scheme|colou?rs?|style|look)(?: to| of| should be|:"
@@ -186,8 +186,9 @@ def _palette(norm: str, wish: LookWish) -> None:
         wish.take(match)
     for match in _MOODS.finditer(norm):
         mood = next(name for name in match.groups() if name)
-        if any(one.start <= match.start("mood") < one.end for one in wish.paints if match["mood"]):
-            continue  # "a dark green background"
+        spoken = match.start(next(key for key, words in match.groupdict().items() if words))
+        if any(one.start <= spoken < one.end for one in wish.paints):
+            continue  # "a dark green background", "make it dark green"
         if mood in ("dark", "light", "bright") and rx(
             r"\b(?:dark|light|bright)\s+(?!and\b)\w"
         ).search(match[0]):

@@ -25,7 +25,8 @@ NOUNS: tuple[tuple[Surface, str], ...] = (
         "accent",
         (
             r"accents?(?: colou?r)?|highlights?|bars?|buttons?|underline|line|chart|graph|donut"
-            r"|segments?|icons?|progress(?: bar)?|dots?|arc|ring|brand(?: colou?r)?"
+            r"|segments?|icons?|progress(?: bar)?|dots?|arc|ring|brand(?: colou?r)?|check ?marks?"
+            r"|ticks?|markers?|years|dates|quot(?:e|ation) ?marks?|particles?|arrows?|dividers?"
         ),
     ),
     (

@@ -6,13 +6,17 @@ from uuid import UUID
 
 from brain.context import ProjectContext
 from tools.base import AssetState, SceneState
+from tools.code.sketch import sketch
 from tools.layout.brief import SceneBrief
 from tools.summary import brief_texts, layout_of, source_texts
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A scene and what is on it; `brief` is None where it was written by hand or by a model."""
+    """A scene and what is on it.
+
+    Where it was written by hand or by a model, `brief` is what its source shows, if anything.
+    """
 
     scene: SceneState
     brief: SceneBrief | None
@@ -54,7 +58,9 @@ class Known:
 
 def _look_at(scene: SceneState) -> Known:
     brief = _brief(scene.id, scene.revision, scene.tsx_code, scene.layout_json)
-    texts = _texts(brief) if brief else source_texts(scene.tsx_code)
+    texts = [*(_texts(brief) if brief else ())]
+    if layout_of(scene) is None:
+        texts += source_texts(scene.tsx_code)
     return Known(scene, brief, tuple(dict.fromkeys(texts)))
 
 
@@ -68,7 +74,7 @@ def _brief(
             revision=revision,
         )
     )  # fmt: skip
-    return layout.source if layout else None
+    return layout.source if layout else sketch(tsx_code)
 
 
 def _texts(brief: SceneBrief) -> list[str]:

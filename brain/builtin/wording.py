@@ -8,6 +8,10 @@ _LANGUAGES: tuple[Language, ...] = ("en", "de", "es", "fr")
 
 _WORDS: dict[str, tuple[str, str, str, str]] = {
     "replaceText": ("it says {0}", "jetzt steht dort {0}", "pone {0}", "on lit {0}"),
+    "setLines": (
+        "the title breaks another way", "der Titel bricht anders um",
+        "el título se parte de otro modo", "le titre se coupe autrement",
+    ),
     "addText": ("{0} is added", "{0} kommt dazu", "añado {0}", "j'ajoute {0}"),
     "removeText": ("a text goes", "ein Text fällt weg", "quito un texto", "un texte disparaît"),
     "addItem": ("{0} is added", "{0} kommt dazu", "añado {0}", "j'ajoute {0}"),
@@ -26,6 +30,14 @@ _WORDS: dict[str, tuple[str, str, str, str]] = {
         "plus rien ne ressort",
     ),
     "setValue": ("the figure is {0}", "der Wert ist {0}", "la cifra es {0}", "le chiffre est {0}"),
+    "moveItem": (
+        "the entries are in another order", "die Einträge stehen anders",
+        "las entradas van en otro orden", "les entrées sont dans un autre ordre",
+    ),
+    "setFormat": (
+        "the figures are written another way", "die Werte sind anders geschrieben",
+        "las cifras se escriben de otro modo", "les chiffres sont écrits autrement",
+    ),
     "setColor": ("new colours", "neue Farben", "nuevos colores", "de nouvelles couleurs"),
     "setGradient": (
         "the background's colours lie another way",

@@ -35,6 +35,13 @@ class ReplaceText(ToolModel):
     index: int | None = Field(default=None, description="Item number from 1; -1 is the last.")
 
 
+class SetLines(ToolModel):
+    """Break the headline into so many lines of nearly one length; 1 lets it flow again."""
+
+    kind: Literal["setLines"] = "setLines"
+    lines: int = Field(ge=1, le=4)
+
+
 class AddText(ToolModel):
     """Add a text that the scene does not have yet, such as a subtitle."""
 
@@ -67,6 +74,19 @@ class RemoveItem(ToolModel):
     kind: Literal["removeItem"] = "removeItem"
     find: str | None = None
     index: int | None = None
+
+
+class MoveItem(ToolModel):
+    """Put an entry in another place, or exchange it with the one there; numbers as in a list.
+
+    The entry is found by its words or its number; -1 is the last place.
+    """
+
+    kind: Literal["moveItem"] = "moveItem"
+    find: str | None = None
+    index: int | None = None
+    to: int
+    swap: bool = False
 
 
 class SortItems(ToolModel):
@@ -104,6 +124,19 @@ class SetValue(ToolModel):
     label: str | None = None
     value: float
     display: str
+
+
+class SetFormat(ToolModel):
+    """Write all figures in another way, their values kept; None leaves as it is.
+
+    `prefix` and `suffix` are the unit before and behind a figure: "€", " kg", "" for none.
+    """
+
+    kind: Literal["setFormat"] = "setFormat"
+    prefix: str | None = None
+    suffix: str | None = None
+    decimals: int | None = Field(default=None, ge=0, le=6)
+    grouped: bool | None = Field(default=None, description="Thousands apart: 12,480.")
 
 
 class SetColor(ToolModel):
@@ -263,13 +296,16 @@ class Redesign(ToolModel):
 
 SceneChange = Annotated[
     ReplaceText
+    | SetLines
     | AddText
     | RemoveText
     | AddItem
     | RemoveItem
+    | MoveItem
     | SortItems
     | Highlight
     | SetValue
+    | SetFormat
     | SetColor
     | SetGradient
     | SetPalette

@@ -16,10 +16,12 @@ from tools.layout.brief import (
 from tools.layout.changes import (
     AddItem,
     AddText,
+    MoveItem,
     RemoveItem,
     RemoveText,
     ReplaceText,
     SetBars,
+    SetLines,
     SetValue,
     SortItems,
 )
@@ -152,6 +154,22 @@ def _main_role(brief: SceneBrief) -> str:
     return "items" if brief.items or brief.chat or brief.code else "headline"
 
 
+def set_lines(brief: SceneBrief, change: SetLines) -> SceneBrief:
+    """Break the headline where its lines come out most alike."""
+    words = (brief.headline or "").split()
+    if len(words) < change.lines:
+        raise Refusal("too_few_words")
+    lines: list[str] = []
+    for left in range(change.lines, 0, -1):
+        goal = len(" ".join(words)) / left
+        lengths = [len(" ".join(words[:at])) for at in range(1, len(words) - left + 2)]
+        take = 1 + min(range(len(lengths)), key=lambda at: abs(lengths[at] - goal))
+        take = len(words) if left == 1 else take
+        lines.append(" ".join(words[:take]))
+        words = words[take:]
+    return brief.model_copy(update={"headline": "\n".join(lines)})
+
+
 def add_text(brief: SceneBrief, change: AddText) -> SceneBrief:
     """Add a text that the scene has not had yet."""
     if change.role == "items":
@@ -234,6 +252,24 @@ def remove_item(brief: SceneBrief, change: RemoveItem) -> SceneBrief:
             raise Refusal("last_entry")
         return brief.model_copy(update={field: entries[:at] + entries[at + 1 :]})
     raise Refusal("no_list_to_cut")
+
+
+def move_item(brief: SceneBrief, change: MoveItem) -> SceneBrief:
+    """Put an entry in another place, or exchange it with the one that is there."""
+    for field in ("items", "data", "chat"):
+        entries = list(getattr(brief, field))
+        if not entries:
+            continue
+        found = _find(tuple(entries), RemoveItem(find=change.find, index=change.index))
+        if found is None:
+            raise not_found(brief, change.find or "")
+        to = _index(len(entries), min(change.to, len(entries)), default=0)
+        if change.swap:
+            entries[found], entries[to] = entries[to], entries[found]
+        else:
+            entries.insert(to, entries.pop(found))
+        return brief.model_copy(update={field: tuple(entries)})
+    raise Refusal("no_list_to_sort")
 
 
 def sort_items(brief: SceneBrief, change: SortItems) -> SceneBrief:

@@ -17,6 +17,7 @@ from tools.layout.changes import (
     AddText,
     Brightness,
     Highlight,
+    MoveItem,
     PlaceImage,
     Redesign,
     RemoveImage,
@@ -31,8 +32,10 @@ from tools.layout.changes import (
     SetDuration,
     SetEnergy,
     SetFont,
+    SetFormat,
     SetGradient,
     SetKind,
+    SetLines,
     SetMotion,
     SetPalette,
     SetPlace,
@@ -45,6 +48,7 @@ from tools.layout.changes import (
 from tools.layout.designer import completed, compose, design, scene_name
 from tools.layout.emphasis import highlighted
 from tools.layout.fonts import COMPANION
+from tools.layout.formats import written_as
 from tools.layout.palettes import (
     brightened,
     derive,
@@ -372,11 +376,14 @@ def _role(draft: Draft, role: str) -> str:
 
 HANDLERS: dict[type, Callable[[Draft, Any], Draft]] = {
     ReplaceText: _content(contents.replace_text),
+    SetLines: _content(contents.set_lines),
     AddText: _content(contents.add_text),
     RemoveText: _content(contents.remove_text),
     AddItem: _content(contents.add_item),
     RemoveItem: _content(contents.remove_item),
+    MoveItem: _content(contents.move_item),
     SortItems: _content(contents.sort_items),
+    SetFormat: _content(written_as),
     SetValue: _content(contents.set_value),
     Highlight: _content(highlighted),
     SetBars: _content(contents.set_bars),
