@@ -41,16 +41,19 @@ def arc(
     subject: str | None,
     about: str | None,
     count: int | None,
+    *,
+    begins: bool = False,
 ) -> list[SceneBrief]:
     """Return the scenes with a beginning and an end: `count` of them, else at least three.
 
-    What is added has only words that were given, and headings that state no facts.
+    `begins` tells that the person said how it begins. What is added has only words that were
+    given, and headings that state no facts.
     """
     if len(briefs) >= (count or 2) and (subject is None or count == len(briefs)):
         return briefs[:SCENES_MAX]  # the person said which scenes, and no more
     topic = subject or _bare_topic(said)
-    opens = bool(briefs) and (subject is None or subject in (briefs[0].headline or ""))
-    if not briefs or not (opens and briefs[0].kind in _OPENERS):
+    opens = begins or subject is None or any(subject in (one.headline or "") for one in briefs[:1])
+    if not (briefs and opens and briefs[0].kind in _OPENERS):
         briefs = [SceneBrief(kind="title", headline=topic, support=about), *briefs]
     wanted = count or max(3, min(len(briefs), UNTOLD_MAX))
     if len(briefs) < wanted and not any(brief.kind in _ENDINGS for brief in briefs):
