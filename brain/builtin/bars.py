@@ -18,7 +18,8 @@ _RANKING = re.compile(
 def _way(words: str) -> re.Pattern[str]:
     return re.compile(
         rf"\b{words} (?:bar ?|column ?)?{_CHART}\b"
-        rf"|\b{_CHART}\b[^,.;:«]{{0,30}}?\b(?:to|as|in|into|be|are|is|go(?:ing)?|run(?:ning)?|lie|lay"
+        rf"|\b{_CHART}\b[^,.;:«]{{0,30}}?\b(?:to|as|in|into|be|are|is|go(?:ing)?|run(?:ning)?|lie"
+        rf"|lay"
         rf"|that (?:are|run|go|lie))?\s*(?:the |a )?{words}\b"
         rf"|\b(?:turn|rotate|flip|tip|lay|put|make|show|have|switch|change) (?:it|this|that|them"
         rf"|the (?:bar |column )?{_CHART}|¦+)"

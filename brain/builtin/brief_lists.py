@@ -8,7 +8,7 @@ from brain.builtin.bars import direction, ranked
 from brain.builtin.brief_chat import fill_chat
 from brain.builtin.brief_source import ListSource, Values
 from brain.builtin.content import Content, capitalised, clean, natural_end
-from brain.builtin.topics import own_words
+from brain.builtin.topics import own_words, own_words_of
 from brain.builtin.utterance import BLANK, Utterance
 from brain.builtin.words import rx
 from tools.layout.brief import Item
@@ -374,8 +374,28 @@ def _cards(source: ListSource, values: Values) -> None:
         values["headline"] = word[1].capitalize() if word else None
 
 
+_PERSON = (
+    r"[A-ZÄÖÜÉ][\w.'’-]*(?: (?:[A-ZÄÖÜÉ][\w.'’-]*|de|van|von|la|del)){1,3}"
+    r"\s*(?:\s[-–—]\s|\()\s*[^\W\d_][\w &/'’-]{1,40}\)?"
+)
+_PEOPLE = re.compile(
+    rf"{_PERSON}(?:(?:\s*[,;\n]\s*(?:(?:and|und|y|et)\s+)?|\s+(?:and|&|und|y|et)\s+){_PERSON})+"
+)
+
+
+def people(text: str) -> re.Match[str] | None:
+    """Return full names with what each of them does: "Ana Ruiz - CEO, Ben Cole - CTO"."""
+    return _PEOPLE.search(text)
+
+
 def _team(source: ListSource, values: Values) -> None:
     text, lead, said = source.text, source.lead, source.said
+    listed = people(said.source(0))
+    if listed:
+        before = said.source(0)[: listed.start()].strip(" :.-\n")
+        told = _HEAD_NOISE.sub(" ", rx(r"(?i)\b(?:introduce|present)\b").sub(" ", before.lower()))
+        text = listed[0]
+        lead = lead or (own_words_of(before) if rx(r"[^\W\d_]{3,}").search(told) else None)
     text = rx(r"(?i)^(?:members|with|of|us)\s+").sub("", text)
     items = []
     parts = figures.split_parts(text)

@@ -130,6 +130,8 @@ def fill_cta(source: Source, values: Values) -> None:
             text = name_and_rest(topic[0])[0]
         if not text and kind_end:
             values["headline"] = FAREWELL[said.language]
+            site = _URL.search(raw)
+            values["support"] = site[0].rstrip(".") if site else None
             return
         if not text or len(text) < 3:
             text = clean(raw)

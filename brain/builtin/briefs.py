@@ -7,14 +7,14 @@ from typing import Any
 
 from bazaar.errors import ValidationFailed
 from brain.builtin import figures
-from brain.builtin.brief_lists import LIST_KINDS, fill_list
+from brain.builtin.brief_lists import LIST_KINDS, fill_list, people
 from brain.builtin.brief_words import fill_words
 from brain.builtin.content import Content, gather
 from brain.builtin.emphasis import asked_of_new, find_highlights
 from brain.builtin.in_turn import ONE_BY_ONE, words_in_turn
 from brain.builtin.kinds import CONTENT_CUE, KindFound, find_kinds, find_subject, find_time_of_day
 from brain.builtin.looks import LookWish, find_look, to_look
-from brain.builtin.quantities import Time, belongs_to_movement, find_times
+from brain.builtin.quantities import Time, scene_times
 from brain.builtin.text_edits import TextEdits
 from brain.builtin.timeline import Timeline
 from brain.builtin.utterance import QUOTE, Utterance
@@ -56,8 +56,11 @@ def make_brief(said: Utterance, timeline: Timeline, kind: SceneKind | None = Non
     draft = Draft(said, best, timeline)
     chosen = kind or (best.kind if best else None)
     wide = find_look(said, timeline.fps)
-    times = [time for time in find_times(said.norm) if not belongs_to_movement(said.norm, time)]
-    understood = [*wide.spans, *_place_spans(said.norm)]
+    times = scene_times(said.norm)
+    said = draft.said = _after_dash(said, best)
+    figure = best is not None and best.kind in ("number", "progress")
+    named = [(one.start, one.end) for one in kinds if figure and one is not best]
+    understood = [*wide.spans, *_place_spans(said.norm), *named]
     draft.content = gather(said, understood, times=chosen != "comparison")
     chosen = _settled(draft, chosen, best, kinds)
     draft.wish = find_look(said.blank(*draft.content.used), timeline.fps)
@@ -71,6 +74,11 @@ def make_brief(said: Utterance, timeline: Timeline, kind: SceneKind | None = Non
     outside = said.blank(*draft.content.used)
     draft.wish = find_look(outside, timeline.fps)
     values = {key: value for key, value in draft.values.items() if value not in (None, "", ())}
+    heading = draft.content.heading
+    if heading and (chosen in LIST_KINDS or not values.get("headline")):
+        values["headline"] = heading
+    elif heading:
+        values.setdefault("support", heading)
     for key in ("support", "attribution", "button", "name"):
         if getattr(draft.content, key) and not values.get(key):
             values[key] = getattr(draft.content, key)
@@ -118,6 +126,17 @@ def _best(said: Utterance, kinds: list[KindFound]) -> KindFound | None:
     return first
 
 
+def _after_dash(said: Utterance, kind: KindFound | None) -> Utterance:
+    """Read the dash of "lower third - Ana Ruiz, Producer" as a colon."""
+    if kind is None or not kind.strong or ":" in said.norm:
+        return said
+    dash = rx(r"(?P<between>[^«\d.;!?¦]{0,40}?)\s+(?P<dash>-+)\s+(?=\S)").match(said.norm, kind.end)
+    between = dash["between"].strip(" ,") if dash else ""
+    if not dash or (between and kind.kind not in LIST_KINDS):
+        return said
+    return said.reworded(*dash.span("dash"), ":")
+
+
 def _place_spans(norm: str) -> list[tuple[int, int]]:
     pattern = (
         r"\b(?:at|to|as) the (?:very )?(?:start|end|beginning|front)\b|\b(?:before"
@@ -134,6 +153,8 @@ def _settled(
     said, content = draft.said, draft.content
     if words_in_turn(said):
         return "kinetic"
+    if chosen in (None, "title", "bullets") and people(said.source(0)):
+        return "team"
     if chosen == "title" or best is None or not best.strong:
         guess = _by_structure(said, content, kinds)
         plain = chosen == "title" and (guess == "title" or content.cue == "quote")
@@ -396,7 +417,7 @@ def _duration(draft: Draft, chosen: SceneKind, times: list[Time]) -> int | None:
         if not inside:
             outside.append(time)
     if chosen in _FIGURE_KINDS and len(outside) > 1:
-        last = outside[-1]
+        last = max(outside, key=lambda time: time.start)
         outside = [last] if _LENGTH_CUE.search(norm[: last.start]) else []
     for time in outside:
         frames = time.in_frames(draft.timeline.fps)

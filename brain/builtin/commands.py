@@ -14,7 +14,7 @@ from brain.builtin.actions import (
     which,
 )
 from brain.builtin.lexicon import ORDINALS
-from brain.builtin.quantities import find_delay
+from brain.builtin.quantities import find_delay, find_length
 from brain.builtin.replies import listed, quoted, say
 from brain.builtin.targets import SCENE, Target, find_by_words, resolve
 from brain.builtin.timeline import Known, Timeline
@@ -29,6 +29,8 @@ _DELETE = re.compile(
     r"|\b(?:keep only|only keep|just keep)\b"
     r"|\b(?:i|we) can do without (?:the|this|that|it|scene)\b"
     r"|\bdelete$"
+    r"|\b(?:has|have|needs?|must|can|should|got) (?:to )?(?:go|be (?:deleted|removed|cut))"
+    r"(?= ?(?:away|now|please)?\s*(?:$|[,.;!]))"
 )
 _SCENE_NOUN = re.compile(rf"\b{SCENE}\b")
 _PART = re.compile(
@@ -37,7 +39,8 @@ _PART = re.compile(
     r"|sound(?:track)?|audio|song"
     r"|button|labels?|axis|points?|items?|bullets?|bars?(?! (?:chart|graph))|entry|entries|rows?"
     r"|steps?(?= \d)|slices?|milestones?|members?|messages?|logo|image|picture|photo"
-    r"|highlight(?:s|ing)?|emphasis|markers?|borders?|shadow|glow|font|headline|heading|effects?|attribution|author|emoji"
+    r"|highlight(?:s|ing)?|emphasis|markers?|borders?|shadow|glow|font|headline|heading|effects?"
+    r"|attribution|author|emoji"
     r"|seconds?|frames?)\b"
 )
 
@@ -48,11 +51,12 @@ def delete(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action
     if spoken and targets and all(target.points for target in targets):
         targets = spoken  # "we don't need the Winter Menu any more, kill it"
     named = [target for target in targets if not target.hint]
+    here = [target for target in named if target.start >= 0]
     verb = _DELETE.search(said.norm)
     if not verb or _takes_a_part(said, named) or _SAYS.search(said.norm[: verb.start()]):
         return None
     what = said.source(verb.end()).strip(" .!?")
-    if not named and len(what) > 2 and any(one.shows(what) for one in timeline.known):
+    if not here and len(what) > 2 and any(one.shows(what) for one in timeline.known):
         return None
     if not timeline.count:
         reason = "There is nothing to delete."
@@ -160,8 +164,11 @@ def destination(norm: str, start: int) -> re.Match[str] | None:
 def reorder(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action | None:
     """Read a wish for another order: move, swap, reverse, or the whole order in numbers."""
     norm = said.norm
-    if not _MOVE.search(norm) or find_delay(norm, timeline.fps):
+    move = _MOVE.search(norm)
+    if not move or find_delay(norm, timeline.fps):
         return None
+    if rx(r"make|set|have").fullmatch(move[0]) and find_length(said, timeline.fps):
+        return None  # "make it a second longer, to hold at the end"
     spoken = find_by_words(said, timeline)
     spoken = [
         one for one in spoken if not any(t.start < one.end and one.start < t.end for t in targets)

@@ -36,7 +36,9 @@ _FILLER = re.compile(
     r"|sharing|our|my|brand|company|format|size|big|small|large|slowly|quickly"
     r"|slow|fast|gently|softly|appear(?:s|ing)?|comes?|coming"
     r"|up|down|out|but|keep|simple|exactly|just|only|add|plus|accents?|bars?"
-    r"|one|line|item|point|word|after|another)\b"
+    r"|one|line|item|point|word|after|another|flat|sharp|fine|enough|max|tops|numbered|steps?|they"
+    r"|enter"
+    r"|each|runs?|per|beat|can|could|you|really|number)\b"
 )
 _SPLIT = re.compile(
     r"(?:[,;.\n(]\s*|\s+-\s+|\s+)(?=(?:and |but |then )?(?:on|in|with|for"
@@ -69,6 +71,7 @@ class Content:
     attribution: str | None = None
     button: str | None = None
     name: str | None = None
+    heading: str | None = None
     quoted: list[str] = field(default_factory=list)
     region: Span | None = None
     cue: str | None = None
@@ -126,6 +129,8 @@ def _roles(said: Utterance, content: Content) -> None:
         ("button", (rf"\b(?:with |and )?(?:an? |the )?button(?: text)?(?: that)?(?: (?:says"
                 rf"|saying|reading|labell?ed|with))?:?\s*(?P<text>{QUOTE})")),
         ("attribution", rf"(?<=») ?[,.]?\s*(?:\(|{_ATTRIBUTION}:?\s)\s*(?P<text>{QUOTE})"),
+        ("heading", (rf"\b(?:title|head|label|caption) (?:it|this|that|the (?:chart|graph|list"
+                rf"|scene|slide|whole thing|donut|timeline))(?: as| with|:)?\s*(?P<text>{QUOTE})")),
         ("name", rf"\b(?:scene|slide) (?:called|named)\s+(?P<text>{QUOTE})(?=.*{QUOTE})"),
         ("name", rf"\b(?:call|name) (?:it|the scene|this scene)\s+(?P<text>{QUOTE})"),
     )  # fmt: skip
@@ -142,6 +147,7 @@ def _roles(said: Utterance, content: Content) -> None:
     if button and content.button is None and said.source(*button.span("text"))[:1].isupper():
         content.button = said.source(*button.span("text"))
         content.used.append(button.span())
+    _beside(said, content)
     match = rx(
         rf"[,.;]?\s*\b(?:with |and )?(?:the "
         rf"|an? )?{_SUPPORT}(?: (?:that )?(?:says|saying|reading|reads|is)|:"
@@ -157,6 +163,32 @@ def _roles(said: Utterance, content: Content) -> None:
         if text and not rx(r"(?:below|underneath|text|line)").fullmatch(text):
             content.support = text
             content.used.append((match.start(), end))
+
+
+_UNDER = r"(?:below|underneath|beneath|under(?:neath)? (?:it|that|this))"
+_WORDS_UNDER = re.compile(
+    rf"(?:,|\b(?:and|with|plus|then)\b)\s+(?:(?:the|our|my) )?(?:(?:url|link|website|site|address"
+    rf"|handle|text"
+    rf"|words?|line|date) )?(?P<before>[^,;«¦\n]{{2,60}}?) (?:{_UNDER}|in small(?:er)?(?: letters|"
+    rf" text| type)?)"
+    rf"(?=\W|$)|(?:,|\b(?:and|with|plus|then)\b)\s+{_UNDER}(?: it(?: says)?)?(?::|,| says| the"
+    rf" (?:text|url"
+    rf"|link|words|line))? (?P<after>[^,;.«¦\n][^;«¦\n]*)$"
+)
+
+
+def _beside(said: Utterance, content: Content) -> None:
+    """Take out an unquoted line that is to stand below: "and showreel.tv underneath"."""
+    match = _WORDS_UNDER.search(said.norm) if content.support is None else None
+    if not match or _within(match.span(), content.used):
+        return
+    name = "before" if match["before"] else "after"
+    start, end = match.span(name)
+    end = natural_end(said, start, []) if name == "after" else end
+    text = clean(said.source(start, end))
+    if text and not is_filler(said.norm[start:end]):
+        content.support = text
+        content.used.append((match.start(), end if name == "after" else match.end()))
 
 
 def _region(
@@ -216,7 +248,8 @@ def natural_end(said: Utterance, start: int, understood: list[Span], *, times: b
         (time.start, time.end) for time in find_times(norm) if times or _alone(norm, time)
     ]
     sentence = rx(
-        r"[.!?\n]\s+(?=(?:make|use|let|the (?:background|text|font|scene|title"
+        r"[.!?\n]\s+(?=(?:make|use|let|can you|could you|show (?:it|this|that)|put (?:it|this"
+        r"|that)|the (?:background|text|font|scene|title"
         r"|words)|put|set|keep|please|give|show it|"
         r"animate|i want|it should|scene|duration|colou?r|with|in|then"
         r"|and then|also|add|background)\b)"

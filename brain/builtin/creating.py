@@ -7,6 +7,7 @@ from brain.builtin.arranging import reformats
 from brain.builtin.briefs import make_brief
 from brain.builtin.content import is_command
 from brain.builtin.emphasis import stands_out
+from brain.builtin.figures import parse_table
 from brain.builtin.in_turn import words_in_turn
 from brain.builtin.kinds import (
     CONTENT_CUE,
@@ -29,7 +30,8 @@ _FILM = r"(?:[\w-]+ ){0,2}?(?:video|film|movie|clip|teaser|trailer|spot)(?: of \
 _NEW = re.compile(
     rf"\b(?:create|generate|build|design|produce|compose|draw"
     rf"|animate)\b(?! (?:it|this|that|the|them)\b)"
-    rf"|\b(?:add|insert|make|include|put|place|give me|i want|i need|i'd like"
+    rf"|\b(?:add|insert|make|include|put|place|stick|slot|pop|squeeze|sneak|slip|throw in|drop in"
+    rf"|chuck in|give me|i want|i need|i'd like"
     rf"|let's have|let's add|let's make|have|do|start with|begin with|open with"
     rf"|end with|close with|finish with|follow (?:it |that |this |up |them )*with|want|need|use"
     rf"|(?:start|begin|open|end|close|finish|kick) (?:the |my |our |this )?(?:video|film"
@@ -43,8 +45,12 @@ _NEW = re.compile(
     rf"|conversation|tweet|post|team|credits|map|location|video|clip|loop"
     rf"|landscape|steps|checklist|agenda|cards|kinetic|diagram|histogram)\b"
     rf"|\b(?:new|another|one more|1 more) (?:\w+ )?{SCENE_WORD}\b(?! (?:should"
-    rf"|is|has|needs))|\banother (?:title|chart|list|quote|one (?:with|about"
-    rf"|saying|that says))\b"
+    rf"|is|has|needs))|\banother (?:title|chart|list|quote)\b"
+    rf"|\b(?:another|1 more|one more|an extra) one\b[^.;«:]{{0,40}}\b(?:with|about|saying|that"
+    rf" says)\b"
+    rf"|\b(?:add|insert|put|stick|slot|pop|squeeze|place|make)\b (?:in )?(?:one|another)\b (?:in"
+    rf" )?(?:between"
+    rf"|before|after|at the|saying|that says|with|about)\b"
     r"|\bi (?:want|need|would like) (?:an?|some)\b|\bi'd like (?:an?|some)\b"
     r"|\bgive me (?:an?|some)\b"
     rf"|^\W*(?:and )?(?:for )?(?:the )?next(?: up| one| {SCENE_WORD})?,? (?:should be|is|will be"
@@ -93,6 +99,7 @@ _POSITION = rules(
             ),
             "between",
         ),
+        (r"(?:\bin )?\bbetween\b(?! (?:each|every|all|words|letters|lines))", "among"),
         (
             (
                 r"\b(?:at|to|in|as) the (?:very )?(?:start|beginning|front|top)\b"
@@ -150,18 +157,15 @@ _LOOK_NOUN = re.compile(
 def wants_new(said: Utterance, timeline: Timeline) -> bool:
     """Tell whether a sentence asks for a new scene rather than for a change."""
     norm = said.norm.strip()
-    if _INTO_A_SCENE.search(norm) and not _A_SCENE.search(norm):
-        return False
-    if timeline.count and (_GIVES_WAY.search(norm) or stands_out(norm) or reformats(norm)):
-        return False
-    if timeline.count and timeline.attached and _ON_A_SCENE.search(norm):
+    if _for_what_is_there(said, norm, timeline):
         return False
     kinds = find_kinds(said)
+    if _MADE_OF_THIS.match(norm) and kinds:
+        return bool(not timeline.count or parse_table(said.source(0)) or ":" in norm)
     in_turn = words_in_turn(said)
-    if in_turn and not any(one.shows(in_turn[0]) for one in timeline.known):
-        return True
     if (
-        _STATES.match(norm)
+        (in_turn and not any(one.shows(in_turn[0]) for one in timeline.known))
+        or _STATES.match(norm)
         or _CONTEST.match(norm)
         or (_PLACED.match(norm) and kinds)
         or _orders_new(norm, timeline)
@@ -179,6 +183,28 @@ def wants_new(said: Utterance, timeline: Timeline) -> bool:
     return _pictures_something(said, timeline)
 
 
+def _for_what_is_there(said: Utterance, norm: str, timeline: Timeline) -> bool:
+    """Tell whether words speak of scenes that exist, whatever else they sound like."""
+    if _INTO_A_SCENE.search(norm) and not _A_SCENE.search(norm):
+        return True
+    if not timeline.count:
+        return False
+    everywhere = _ACROSS.search(norm) and not find_look(said, timeline.fps).empty
+    on_one = timeline.attached and _ON_A_SCENE.search(norm)
+    other = _GIVES_WAY.search(norm) or stands_out(norm) or reformats(norm)
+    return bool(everywhere or on_one or other)
+
+
+# "Turn this export into a bar chart", with the figures behind it.
+_MADE_OF_THIS = re.compile(
+    r"[^:«]{0,60}?\b(?:turn|make|convert|transform|put|change)\b (?:this|these|those|that|the"
+    r" following)"
+    r" ?(?:[\w-]+ ){0,3}?(?:in)?to an? [^:«]*(?::|\n|$)"
+)
+_ACROSS = re.compile(
+    r"\b(?:across|throughout|in|for|on) (?:all|every|each|the whole|the entire|the full|the)"
+    r" (?:of the |the |\d )?(?:scenes|video|film|project|movie|board|scene)\b(?!.*[:«])"
+)
 _BESIDE = re.compile(
     r"(?:please )?(?:(?:say|write|type) «"
     r"|(?:say|write|type|show|display)\b[^«:]{0,24}«\d+»[^«:]*\b(?:below|under(?:neath)?|beneath)"
@@ -221,8 +247,18 @@ _SCENE_WITH = re.compile(
 )
 
 
+_WHERE = re.compile(
+    rf"(?:(?:right |directly |just |straight )?(?:before|after|behind|in front of) (?:it|that|this"
+    rf"|(?:the )?"
+    rf"(?:{'|'.join(ORDINALS)}|last)(?: (?:one|{SCENE}))?|{SCENE} \d+|the (?:\w+ )?{SCENE})\b|at"
+    rf" the (?:very )?"
+    r"(?:start|beginning|end)\b),? (?=(?:an?|another|one)\b)"
+)
+
+
 def _orders_new(norm: str, timeline: Timeline) -> bool:
     """Tell "create a chart" and "I want a title" from "I want a blue background"."""
+    norm = _WHERE.sub("", norm)
     match = _NEW.search(norm)
     if match is None or (timeline.count and _CONVERTS.search(norm)):
         return False
@@ -245,7 +281,7 @@ def _opens_with_kind(said: Utterance, kinds: list[KindFound], timeline: Timeline
         return True
     commands = rx(
         r"\b(?:make|change|set|use|let|turn|move|remove|delete|add|replace|put|rename|call|name"
-        r"|trim|cut)\b"
+        r"|trim|cut|stick|knock|bump|fix|swap|slap|switch|shift|push|lose|drop|align|keep)\b"
     )
     the = rx(r"\bthe\b").search(before)
     if (commands.search(before) or the) and not (the and not timeline.count):
@@ -258,7 +294,10 @@ def _opens_with_kind(said: Utterance, kinds: list[KindFound], timeline: Timeline
         return False
     if kinds[0].kind == "title" and _only_look(said.cut(kinds[0].end)):
         return False
-    spoken_of = r"\s+(?:should|is|must|needs|has to|could|to the|in the|bigger|smaller|in \w+$)"
+    spoken_of = (
+        r"\s+(?:should|is|must|becomes?|now says|needs|has to|could|to the|in the|bigger|smaller"
+        r"|in \w+$)"
+    )
     part = kinds[0].kind == "title" and rx(r"\s*(?:bigger|smaller|font|colou?r|size)").match(after)
     return not (rx(spoken_of).match(after) or part)
 
@@ -394,15 +433,22 @@ def find_position(
             behind = any(end <= match.start() for _, end, _ in said.marks())
             numbered = rx(rf"[^.;:«]{{0,24}}\b{SCENE} \d").match(said.norm[match.start() :])
             last = max([one.end for one in targets if one.start >= match.end()], default=0)
-            ends = way in ("before", "after") and last and not said.norm[last:].strip(" .!")
+            trails = way in ("before", "after") and last and not said.norm[last:].strip(" .!")
             if (
                 match.start() > limit
-                and not (behind or numbered or ends)
+                and not (behind or numbered or trails)
                 and not rx(
                     r"[,;.]\s*(?:and )?(?:put|place|insert)?\s*$|\b(?:put|place|insert) it\s*$"
                 ).search(said.norm[: match.start()])
             ):
                 continue
+            if way == "among":
+                ends = next(
+                    (t for t in targets if 0 <= t.start - match.end() <= 6 and t.scenes), None
+                )
+                if ends is None:
+                    continue
+                return min(one.scene.order for one in ends.scenes) + 1, (match.start(), ends.end)
             if way in ("before", "after"):
                 anchor = next(
                     (t for t in targets if 0 <= t.start - match.end() <= 6 and t.scenes), None

@@ -2,18 +2,23 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from brain.builtin import commands, copies, project, talking
 from brain.builtin.actions import STARTERS, Action, clarify, missing
+from brain.builtin.command_words import OPENS, POLITE, VERBS
 from brain.builtin.conversation import conversation_language
 from brain.builtin.creating import add, wants_new
 from brain.builtin.editing import edit, edit_action, global_style
 from brain.builtin.kinds import CONTENT_CUE, find_kinds
+from brain.builtin.likewise import likewise
+from brain.builtin.remarks import spared, wishes, without
+from brain.builtin.replies import quoted, say
 from brain.builtin.storyboard import storyboard
 from brain.builtin.targets import SCENE, Target, find_targets
 from brain.builtin.text_edits import ANY_ROLE
-from brain.builtin.timeline import Timeline
-from brain.builtin.utterance import Utterance, read
+from brain.builtin.timeline import Known, Timeline
+from brain.builtin.utterance import Language, Utterance, read
 from brain.builtin.words import rx
 from brain.context import ProjectContext
 from brain.decision import BrainDecision, ToolCall
@@ -22,29 +27,9 @@ from tools.layout.changes import SceneChange, SetDuration
 PROMPT_MAX = 8_000
 COMMANDS_MAX = 8
 
-_POLITE = re.compile(
-    r"^(?:\s|¦|[,.!]|\b(?:please|ok(?:ay)?|so|um+|uh|hmm"
-    r"|(?:hey|hi|hello|well|great|cool|nice|perfect|thanks|thank you|awesome|good|yes|yeah|no"
-    r"|alright|no wait|wait|bazaar|hey there|hi there)(?=[,.!:])|hey|yeah"
-    r"|(?:sorry|oops|ah|oh|hm+|my bad|pardon|excuse me|fyi|btw|by the way)(?=[,.!: ])"
-    r"|now|and|then|also|next|actually|maybe|perhaps|just"
-    r"|(?:can|could|would|will) you(?: please| maybe| also| just)?"
-    r"|would you mind|is it possible to|(?:i )?(?:want|need|would like"
-    r"|'d like) you to|i'd like you to|i'd like to|i would like to|i want to"
-    r"|let's|let us|i think (?:you should|we should)?|you should|we should"
-    r"|we need to|we want to|i wonder if you could|do me a favor and"
-    r"|be so kind and|go ahead and|the next thing is to)\b)+"
-)
-_VERBS = (
-    r"(?:add|create|generate|build|insert|make|change|set|replace|use|put|turn"
-    r"|move|delete|remove|erase|drop|get rid of|duplicate|copy|clone|swap|switch"
-    r"|shorten|extend|lengthen|trim|cut|speed|slow|let|give|rename|undo|restore"
-    r"|align|center|increase|decrease|reduce|reverse|reorder|show|apply|keep|place"
-    r"|bring|double|halve|call|write)"
-)
 _BOUNDARY = re.compile(
     rf"(?:\s*[.;!?]+\s+|\s*,\s*|\n+\s*|\s+)(?:(?:and|then|also|plus|afterwards"
-    rf"|after that|finally|next|&)\s+)*(?:please\s+)?(?={_VERBS}\b"
+    rf"|after that|finally|next|&)\s+)*(?:please\s+)?(?={VERBS}\b"
     rf"|{SCENE} \d+\b(?! ?(?:and|to|with|,|through))|in {SCENE} \d|the (?:first"
     rf"|second|third|last) (?:{SCENE}|one)\b|the (?:sub-?title|background"
     rf"|headline|title|font|text)\b should |the (?:\w+ )?(?:list|chart|graph|quote|countdown"
@@ -59,7 +44,7 @@ def decide(prompt: str, context: ProjectContext) -> BrainDecision:
     timeline = Timeline(context)
     said = read(prompt[:PROMPT_MAX], conversation_language(context))
     actions = _merged(said, list(_actions(said, timeline)))
-    return _decision(actions)
+    return _decision(actions, said.language)
 
 
 def _actions(said: Utterance, timeline: Timeline) -> Iterator[Action]:
@@ -70,7 +55,7 @@ def _actions(said: Utterance, timeline: Timeline) -> Iterator[Action]:
     if talk:
         yield talk
         return
-    polite = _POLITE.match(said.norm)
+    polite = POLITE.match(said.norm)
     core = (
         said.cut(polite.end()) if polite and polite.end() < len(said.norm.rstrip(" .!?")) else said
     )
@@ -79,12 +64,18 @@ def _actions(said: Utterance, timeline: Timeline) -> Iterator[Action]:
     if board:
         yield board
         return
+    core, kept = spared(core, timeline)
+    yield from _carried_out(core, kept, timeline)
+
+
+def _carried_out(core: Utterance, kept: tuple[Known, ...], timeline: Timeline) -> Iterator[Action]:
+    """Read every wish of a prompt in turn; `kept` are scenes that are to stay as they are."""
     previous: list[Action] = []
     inherited: list[Target] = []
-    for piece in _pieces(core, timeline):
-        targets = find_targets(piece, timeline)
+    for piece in (piece for wish in wishes(core, timeline) for piece in _pieces(wish, timeline)):
+        targets = without(find_targets(piece, timeline), kept)
         if all(target.points for target in targets) and inherited:
-            targets = inherited
+            targets = [replace(target, start=-1, end=-1) for target in inherited]
         if previous and copies.edited(piece, timeline, previous[-1]):
             continue
         actions = _read(piece, timeline, targets)
@@ -94,8 +85,13 @@ def _actions(said: Utterance, timeline: Timeline) -> Iterator[Action]:
         inherited = named or found_by_words or inherited
         previous += actions
         yield from actions
-        if len(previous) >= COMMANDS_MAX or actions[0].tool == "clarify":
+        asks = actions[0].tool == "clarify" and not _not_understood(actions[0])
+        if len(previous) >= COMMANDS_MAX or asks:
             return
+
+
+def _not_understood(action: Action) -> bool:
+    return action.tool == "clarify" and action.confidence < 0.5
 
 
 def _pieces(said: Utterance, timeline: Timeline) -> list[Utterance]:
@@ -137,19 +133,38 @@ _SHOWS_THAT = re.compile(
 )
 
 
+_HERE_IS = re.compile(r"\W*(?:here(?:'s| is| are)|this is|these are|below (?:is|are)|attached)\b")
+_POINTS_BACK = re.compile(
+    r"\W*(?:please )?(?:use|apply|take|put) (?:them|these|those|that|this|it)\b"
+)
+
+
+def _belong_together(left: Utterance, right: Utterance, timeline: Timeline) -> bool:
+    """Tell whether two pieces cannot be read apart, whatever they ask for."""
+    new_only = not OPENS.match(left.norm)
+    return bool(
+        len(left.norm.split()) < 2
+        or _only_names_a_scene(left, timeline)
+        # "for my club, show this as a list": nothing was wished before
+        or (not timeline.count and new_only and not find_kinds(left))
+        # "our colours are navy and gold, use them everywhere"
+        or (new_only and _POINTS_BACK.match(right.norm))
+        or (not timeline.count and _HERE_IS.match(left.norm))
+        or rx(r"\bbetween\b[^,.;]*$|^\W*(?:swap|exchange|switch)\b[^,.;]*$").search(left.norm)
+        # "underneath, in smaller letters, add …" says where, then what
+        or rx(r"\W*(?:under(?:neath)?|below|beneath|above)\b[^«]*$").match(left.norm)
+        # "Jan 12, Feb 18. Make that a chart."
+        or (_SHOWS_THAT.search(right.norm) and not timeline.count)
+    )
+
+
 def _parts_here(left: Utterance, right: Utterance, link: str, timeline: Timeline) -> bool:
     """Tell whether a new command begins here."""
     if not rx(r"[.;!?\n,]|\b(?:and|then|also|plus|finally|next|afterwards|that)\b|&").search(link):
         return False
+    if _belong_together(left, right, timeline):
+        return False
     cue = CONTENT_CUE.search(left.norm)
-    if rx(r"\bbetween\b[^,.;]*$|^\W*(?:swap|exchange|switch)\b[^,.;]*$").search(left.norm):
-        return False
-    if len(left.norm.split()) < 2 or _only_names_a_scene(left, timeline):
-        return False
-    if rx(r"\W*(?:under(?:neath)?|below|beneath|above)\b[^«]*$").match(left.norm):
-        return False  # "underneath, in smaller letters, add …" says where, then what
-    if _SHOWS_THAT.search(right.norm) and not timeline.count:
-        return False  # "Jan 12, Feb 18. Make that a chart."
     if rx(r"the (?:\w+ )?[a-z]+ (?:in |to )?(?:[a-z]+ )?[a-z]+\W*$").match(right.norm) and not rx(
         r"\W*(?:make|turn|colou?r|paint|set|let|the (?:\w+ )?[a-z]+ (?:[a-z]+ )?[a-z]+$)\b"
     ).match(left.norm):
@@ -185,7 +200,10 @@ def _read(said: Utterance, timeline: Timeline, targets: list[Target]) -> list[Ac
         read = reader(said, timeline, targets)
         if read:
             return read if isinstance(read, list) else [read]
-    return [talking.unclear(said, timeline)]
+    action = talking.unclear(said, timeline)
+    if OPENS.match(said.norm):
+        action.notes.append(said.source(0).strip(" ,.;"))
+    return [action]
 
 
 def _new(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action | None:
@@ -216,6 +234,7 @@ _READERS: tuple[Reader, ...] = (
     commands.restore,
     commands.analyze,
     talking.question,
+    likewise,
     copies.duplicate,
     _new,
     commands.delete,
@@ -248,8 +267,9 @@ def _about_parts(said: Utterance, timeline: Timeline) -> bool:
     )
     return bool(
         rx(
-            rf"^\W*(?:also |then )?(?:add|insert|include|put|append|give (?:it"
-            rf"|this|that|scene \d+))\b (?:in )?(?:an?|another|one more|1 more"
+            rf"^\W*(?:also |then )?(?:(?:add|insert|include|put|append|give (?:it"
+            rf"|this|that|scene \d+))\b |(?=(?:another|one more|1 more|an? (?:extra|further)) ))"
+            rf"(?:in )?(?:an?|another|one more|1 more"
             rf"|the|this|my|our|some|more|new|\d+"
             rf"|a new)?\s*(?:(?:\w+) ){{0,2}}?{part}\b(?! (?:chart|graph|list"
             rf"|scene|slide|reveal|card|animation scene))(?!s? (?:scene|slide))"
@@ -273,7 +293,7 @@ def _addressed(
         (rest, shifted)
         if shifted
         and rx(
-            rf"{_VERBS}\b|the |it |its |please |bigger|smaller|faster|slower|blue|(?:{ANY_ROLE}"
+            rf"{VERBS}\b|the |it |its |please |bigger|smaller|faster|slower|blue|(?:{ANY_ROLE}"
             rf"|font|background"
             r"|colou?rs?)\b"
         ).match(rest.norm)
@@ -287,7 +307,11 @@ def _merged(said: Utterance, actions: list[Action]) -> list[Action]:
     gone: set[str] = set()
     for action in actions:
         if action.tool == "deleteScene":
-            gone.update(action.params["sceneIds"])
+            left = [i for i in action.params["sceneIds"] if i not in gone]
+            if not left:
+                continue  # "we don't need the list any more, drop it"
+            action.params["sceneIds"] = left
+            gone.update(left)
         elif action.tool == "reorderScenes" and gone:
             action.params["sceneIds"] = [i for i in action.params["sceneIds"] if i not in gone]
         before = next(
@@ -312,14 +336,18 @@ def _changes(action: Action) -> list[SceneChange]:
     return action.changes
 
 
-def _decision(actions: list[Action]) -> BrainDecision:
+def _decision(actions: list[Action], language: Language) -> BrainDecision:
     useful = [action for action in actions if action.tool not in ("answer", "clarify")]
+    lost = [note for action in actions for note in action.notes if useful]
+    if any(not _not_understood(action) for action in actions):
+        actions = [action for action in actions if not _not_understood(action)]
     asking = [action for action in actions if action.tool == "clarify"]
     chosen = useful if useful and not (asking and actions[0] is asking[0]) else actions[:1]
     first, rest = chosen[0], chosen[1:]
     replies = list(dict.fromkeys(action.reply for action in chosen))
     if asking and chosen is useful and asking[0].confidence > 0.5:
         replies.append(asking[0].reply)
+    replies += [say("partly", language, words=quoted(note, language)) for note in lost]
     return BrainDecision(
         tool_name=first.tool,
         tool_params=first.params,

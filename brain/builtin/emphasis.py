@@ -148,9 +148,12 @@ def asked_of_new(said: Utterance) -> Asked:
     return Asked(rest, clauses)
 
 
+_FURNITURE = re.compile(r"(?:the |an? )?(?:accent|progress|side|top|bottom|colou?r(?:ed)?) ")
+
+
 def _is_part(what: str) -> bool:
     """Tell "the Q4 bar" and "the word free" from "the title"."""
-    return bool(
+    return not _FURNITURE.match(what) and bool(
         _NTH.fullmatch(what) or _MOST.fullmatch(what) or _WORD.fullmatch(what)
         or _ENTRY.fullmatch(what)
     )  # fmt: skip

@@ -27,6 +27,22 @@ ENGLISH = glossary(
     i want to: i wanna, i'd love to, i would love to
     let me: lemme
     don't: dont, do not
+    doesn't: doesnt, does not
+    didn't: didnt, did not
+    isn't: isnt
+    wasn't: wasnt
+    won't: wont
+    that's: thats
+    what's: whats
+    let's: lets
+    i'm: im
+    i've: ive
+    you're: youre
+    they're: theyre
+    there's: theres
+    whole video: hole video
+    with: w/
+    without: w/o
     can't: cant
     instead of: rather than, in place of
     duplicate: dupe, replicate

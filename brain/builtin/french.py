@@ -45,6 +45,15 @@ FRENCH = glossary(
     replace: remplacer
     move: déplace, déplacer, bouge
     swap: échange, échanger, inverse
+    finally: pour finir, pour terminer, enfin
+    same: même, mêmes
+    in total: au total, en tout
+    because: parce que
+    slow down: ralentis, ralentir, ralentissez
+    speed up: accélère, accélérer, accélérez
+    fade: fondu
+    entrance: entrée
+    remind: rappelle
     duplicate: duplique, dupliquer, copie, copier
     shorten: raccourcis, raccourcir
     extend: allonge, allonger, rallonge, prolonge

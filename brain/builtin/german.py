@@ -75,6 +75,13 @@ GERMAN = glossary(
     countdown from: zähle von, zähl von, zähle runter von, zähle herunter von
     countdown: zähle, zähl
     -: herunter, runter, rückwärts
+    finally: zum schluss, zum abschluss, am schluss, schließlich, abschließend
+    same: gleich, gleiche, gleichen, gleicher, gleiches,
+      selbe, selben, dieselbe, denselben, derselbe
+    in total: insgesamt, alles in allem
+    because: weil
+    slow down: verlangsame, verlangsamen
+    speed up: beschleunige, beschleunigen
     enlarge: vergrößere, vergrößern
     shrink: verkleinere, verkleinern
     improve: verbessere, verbessern, verschönere

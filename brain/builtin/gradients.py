@@ -18,7 +18,7 @@ _WAY = re.compile(
 )
 _GROUND = re.compile(r"\b(?:gradient|ombre)\b")
 _RADIAL = re.compile(
-    r"\b(?:(?:an? |the )?(?:radial|circular|round)(?:ly)?(?: gradient)?|vignett(?:e|ing)"
+    r"\b(?:(?:an? |the )?(?:radial|circular)(?:ly)?(?: gradient)?|round gradient|vignett(?:e|ing)"
     r"|(?:dark(?:er)?|light(?:er)?|black) (?:edges|corners)"
     r"|gradient (?:\w+ )?from the (?:cent(?:er|re)|middle)(?: (?:out(?:wards?)?|to the edges?))?)\b"
 )

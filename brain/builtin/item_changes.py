@@ -74,19 +74,58 @@ def add_text(said: Utterance, edits: TextEdits) -> None:
         return
 
 
+_APPEND = re.compile(
+    r"\b(?:add|put|append|insert|include|place|stick|write)\b (?:an? |the |some )?(?:words? |emoji"
+    r" |text )?"
+    rf"(?P<what>{QUOTE}|[^\s«,;:]{{1,24}}(?: emoji| mark| sign)?) (?P<side>at the (?:very )?(?:end"
+    rf"|start"
+    r"|beginning|front) of|to the (?:end|start|beginning) of|after|behind|before|in front of|to"
+    r"|next to)"
+    r" (?:the |it)?(?P<role>texts?|titles?|headlines?|headings?|name|words?|line|sub-?titles?)?\b"
+)
+_MARKS = {
+    "exclamation": "!",
+    "question": "?",
+    "heart": "❤️",
+    "star": "⭐",
+    "fire": "🔥",
+    "party": "🎉",
+}
+
+
+def append_text(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:
+    """Read "add a 🎉 at the end of the title": a word, an emoji or a mark beside what is there."""
+    match = _APPEND.search(said.norm)
+    one = next((one for one in reversed(known) if one.brief and one.brief.headline), None)
+    if not match or not one or not one.brief:
+        return
+    what = said.content(*match.span("what"))
+    what = _MARKS.get(what.split()[0].lower(), what) if match["role"] else what
+    role: TextRole = "support" if (match["role"] or "").startswith("sub") else "headline"
+    shown = one.brief.support if role == "support" else one.brief.headline
+    symbol = not rx(r"\w").search(what)
+    placed = match["side"].startswith("at the") or match["role"]
+    if not shown or not placed or not (symbol or match["what"].startswith("«")):
+        return
+    before = rx(r"start|beginning|front|before").search(match["side"])
+    space = "" if what in "!?.…" else " "
+    text = f"{what}{space}{shown}" if before else f"{shown}{space}{what}"
+    edits.add(edit.ReplaceText(text=text, role=role), match.span(), shown)
+
+
 def add_item(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:
     """Read "add a fourth point: Yours", "add Q5 with 50", "add "Yours" to the list"."""
     norm = said.norm
     ordinal = "|".join(ORDINALS)
     match = rx(
-        rf"(?:\b(?:add|insert|include|append|put|give(?= (?:it|me)\b))\b|(?<=¦) and)(?: it| in"
-        rf"| also"
-        rf"| me)? (?:an?|another|one more|1 more|a new|the|new|\d+"
+        rf"(?:(?:\b(?:add|insert|include|append|put|give(?= (?:it|me)\b))\b|(?<=¦) and)(?: it| in"
+        rf"| also| me)? |^\W*(?:and )?(?=(?:another|one more|1 more|an? (?:extra|new|further))"
+        rf" ))(?:an?|another|one more|1 more|a new|the|new|\d+"
         rf"|more)?\s*(?:(?P<nth>{ordinal}|final|last|new|extra|more"
         rf"|other)\s+)?(?:\w+ )?{ITEM}\b(?! (?:chart|scene|slide|list|graph"
         rf"|tag))"
-        r"(?P<mid>(?: (?:to (?:it|the (?:list|chart|scene|timeline|team|cards"
-        r"|steps|bullets|slide|end)|scene \d+)|that says|saying|called|named"
+        r"(?P<mid>(?: (?:(?:to|on|onto|in|for) (?:it|the (?:list|chart|scene|timeline|team|cards"
+        r"|steps|bullets|slide|end)|scene \d+)|please|that says|saying|called|named"
         r"|reading|with(?: the text)?|for|labell?ed|in scene \d+|at the (?:end"
         r"|start|beginning|top)|in the list))*)\s*[:,-]?\s*"
     ).search(norm)
@@ -238,7 +277,9 @@ def remove_item(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> 
     match = rx(
         rf"{verb} (?:the |this )?(?P<noun>{ITEM})?\s*(?:called |named |about "
         rf"|with the text |saying |that says |for |of )?(?P<what>{QUOTE}"
-        rf"|[^¦«;:]+?)(?: (?:{ITEM}))?(?= from\b| in scene| on the| please"
+        rf"|[^¦«;:]+?)(?: (?:{ITEM}))?(?= from\b| in scene| (?:on|of|in|off) the (?:list|chart"
+        rf"|graph|team"
+        rf"|agenda|timeline|cards|donut|pie|slide|scene|steps)| please"
         rf"|[.!,]|$)"
     ).search(norm)
     taken = rx(

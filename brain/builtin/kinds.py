@@ -42,8 +42,9 @@ KINDS: tuple[tuple[SceneKind, str, bool], ...] = (
     (
         "callToAction",
         (
-            r"calls?[- ]to[- ]action|cta\b|end ?(?:card|screen|slide|scene|title)"
-            r"|closing (?:card|scene|slide|title)"
+            r"calls?[- ]to[- ]action|cta\b|(?:end|closing|final) ?(?:card|screen|slide|scene|title"
+            r"|slate|frame"
+            r"|board|plate)"
             r"|outro|closer|final card|sign[- ]?off"
         ),
         True,
@@ -141,7 +142,11 @@ KINDS: tuple[tuple[SceneKind, str, bool], ...] = (
         (
             r"(?:our |the )?(?:team|crew|cast|staff|founders|speakers)\b(?= (?:scene"
             r"|slide|card|members|with|credits|of|:)|:|,|$)|credits|team members"
-            r"|meet (?:the|our) team|cast list|who we are"
+            r"|meet (?:the|our|my) (?:\w+ )?(?:team|staff|crew|band|gang|people|instructors?"
+            r"|teachers?|coaches"
+            r"|trainers?|committee|board|players|squad|founders?|speakers?|hosts?|artists?|cast"
+            r"|members|judges"
+            r"|volunteers|makers|partners)|cast list|who we are"
         ),
         True,
     ),

@@ -27,7 +27,7 @@ ORDINALS: dict[str, int] = {
 # Words before which "one" is a number.
 COUNTED = words(
     "second seconds sec secs minute minutes min frame frames scene scenes point points item items "
-    "line lines card cards step steps word words and-a-half"
+    "line lines card cards step steps word words"
 )
 
 # Words that carry commands; a mistyped word becomes one of these.
@@ -45,7 +45,7 @@ VOCABULARY: frozenset[str] = words(
     green white black blue brown golden before after between first third fourth fifth last
     previous next selected bottom center centre middle corner please thanks undo revert previous
     analyze analyse critique better minimal elegant playful professional modern scene's
-    storyboard intro outro mountains sunset ocean forest position everything diagram
+    storyboard intro outro mountains sunset ocean forest position everything diagram instead writing
     """
 )
 

@@ -161,13 +161,13 @@ def _several(norm: str, group: list[ColorMention], before: str, after: str) -> l
     link = norm[first.end : second.start]
     noun = _noun_near(before, after)
     surfaces: list[Surface]
-    if noun and noun != "background" and "and" not in link:
+    if rx(r"\bon\b").search(link) and noun != "background":
+        surfaces = ["text", "background"]
+    elif noun and noun != "background" and "and" not in link:
         surfaces = [noun, noun]
     elif noun == "background":
         ends = after.lstrip().startswith(("background", "backdrop"))
         surfaces = ["text", "background"] if ends and "on" in link else ["background", "accent"]
-    elif rx(r"\bon\b").search(link):
-        surfaces = ["text", "background"]
     else:
         surfaces = ["background", "text" if _neutral(second.hex) else "accent"]
     if len(group) > 2:

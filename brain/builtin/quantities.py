@@ -140,7 +140,8 @@ _MOVEMENT = (
     r"|fl(?:y|ies|ying)|ris(?:e[sd]?|ing)|drop(?:s|ping)?|typ(?:e[sd]?|ing)|appear(?:s|ing)?"
     r"|com(?:e|es|ing) in|mov(?:e[sd]?|ing)|animat(?:e[sd]?|ing|ion)|entrance|enter(?:s|ing)?"
     r"|transitions?|wip(?:e[sd]?|ing)|rotat(?:e[sd]?|ing)|spin(?:s|ning)?|flip(?:s|ping)?"
-    r"|reveal(?:s|ed|ing)?|count(?:s|ing)? up|grow(?:s|ing)?|blur(?:s|ring)?|draw(?:s|ing)?"
+    r"|eas(?:e|es|ing)(?: in| out)?|scal(?:e|es|ing)|reveal(?:s|ed|ing)?|count(?:s|ing)? up"
+    r"|grow(?:s|ing)?|blur(?:s|ring)?|draw(?:s|ing)?"
     r"|fade[- ]?in|slide[- ]?in|intro animation|build(?:s|ing)?(?: up| in))"
 )
 _SIDE = r"from (?:the )?(?:left|right|top|bottom|above|below)"
@@ -172,15 +173,42 @@ def belongs_to_movement(norm: str, time: Time) -> bool:
         return True
     if _ENTRANCE_LASTS.search(norm[: time.start]):
         return True
-    return bool(_MOVES_AFTER.match(norm[time.end :]) or _APART.match(norm[time.end :]))
+    after = norm[time.end :]
+    moving = rx(r"\s*each\b(?! scene)").match(after) and rx(rf"\b{_MOVEMENT}\b|\bcome in\b").search(
+        norm[max(0, time.start - 60) : time.start]
+    )
+    return bool(moving or _MOVES_AFTER.match(after) or _APART.match(after))
 
 
 _APART = re.compile(
-    r"\s*(?:after (?:the (?:one|other|previous|last|word|letter)|each|one|its|an)|apart\b"
+    r"[\s-]*(?:offset|per (?:word|letter|item|digit|line|number|card|bullet|point|step|bar)"
+    r"|after (?:the (?:one|other|previous|last|word|letter)|each|one|its|an)|apart\b"
     r"|of delay|delay"
     r"|stagger|in between|between (?:each|them|the (?:words|letters|items|lines)|words|letters"
     r"|items))"
 )
+
+
+_OF_SCENE = re.compile(
+    r"\b(?:scene|slide|card|clip|video|it|whole thing|everything|screen)?\s*(?:is|lasts?|lasting"
+    r"|runs?|running"
+    r"|stays?|takes|for|to be|should be|duration|length|total|all in(?: all)?|long)(?: for| of| is"
+    r"|:)*"
+    r"(?: about| exactly| only| just)? $"
+)
+_WHOLE = re.compile(
+    r"\s*(?:long|total|in total|all in|altogether|overall|flat|scene|slide|duration|length|video)\b"
+)
+
+
+def scene_times(norm: str) -> list[Time]:
+    """Return the times that may say how long a scene lasts, those that say so plainly first."""
+    times = [time for time in find_times(norm) if not belongs_to_movement(norm, time)]
+    plain = [
+        time for time in times
+        if _OF_SCENE.search(norm[: time.start]) or _WHOLE.match(norm[time.end :])
+    ]  # fmt: skip
+    return plain + [time for time in times if time not in plain]
 
 
 def find_entrance_time(said: Utterance, fps: int) -> tuple[float, Span] | None:
@@ -246,6 +274,13 @@ _FACTORS = rules(
         (
             r"\bhalf(?: its| the)? (?:length|duration)\b|\bhalve\b|\bcut (?:[\w¦]+ ){0,4}in half\b",
             0.5,
+        ),
+        (
+            (
+                r"\b(?:lasts?|be|run|take|go) (?:for )?(?:the |a )?(?:double|twice)(?: (?:as|the"
+                r"|of)(?: \w+)?)?\b"
+            ),
+            2,
         ),
         (r"\btwice as long\b|\bdouble(?: (?:the|its))?(?: \w+){0,3} (?:length|duration|time)\b", 2),
         (r"\bdouble as long\b|\btwice (?:the|its) (?:length|duration)\b|\btwice longer\b", 2),

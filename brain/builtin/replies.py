@@ -186,6 +186,12 @@ REPLIES: dict[str, dict[str, str]] = {
         "es": "No sé muy bien qué hacer con eso. Podría hacer esto:",
         "fr": "Je ne suis pas sûr de comprendre. Voici ce que je peux faire :",
     },
+    "partly": {
+        "en": "I did not understand {words}: please say that in other words.",
+        "de": "{words} habe ich nicht verstanden: sag das bitte mit anderen Worten.",
+        "es": "No he entendido {words}: dímelo con otras palabras, por favor.",
+        "fr": "Je n'ai pas compris {words} : dis-le autrement, s'il te plaît.",
+    },
     "beyond": {
         "en": "I can't do that yet, but I could do one of these:",
         "de": "Das kann ich noch nicht, aber zum Beispiel das:",

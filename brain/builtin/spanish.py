@@ -43,6 +43,14 @@ SPANISH = glossary(
     shrink: achica, reduce, disminuye
     improve: mejora, mejorar
     make it better: mejóralo, mejórala
+    finally: para terminar, por último, para acabar
+    same: mismo, misma, mismos, mismas
+    in total: en total
+    because: porque
+    slow down: ralentiza, ralentizar
+    speed up: acelera, acelerar
+    fade: fundido
+    entrance: entrada
     lower third: rótulo
     countdown from: cuenta regresiva desde, cuenta atrás desde
     darken: oscurece
@@ -117,7 +125,7 @@ SPANISH = glossary(
     location: ubicación
     landscape: paisaje
     intro: intro, introducción
-    end card: tarjeta final
+    end card: tarjeta final, pantalla final, cierre, cartela final
     call to action: llamada a la acción
     music: música
     transition: transición

@@ -67,13 +67,16 @@ _BARE_NUMBERS = re.compile(
 _BARE_ANCHOR = re.compile(r"\b(?:before|after|behind|in front of|with) (?P<n>\d{1,2})\W*$")
 _THE_BARE = rf"the (?P<made>{_ORDINAL})"
 _NTH = re.compile(
-    rf"\b(?:the |my |our )?(?P<nth>{_ORDINAL})(?: (?:and|&) (?:the )?(?P<and>{_ORDINAL}|last))?"
+    rf"(?<!\ba )\b(?:the |my |our )?(?P<nth>{_ORDINAL})(?: (?:and|&) (?:the )?(?P<and>{_ORDINAL}"
+    rf"|last))?"
     rf"(?: (?:to|from) (?:the )?last)?(?: (?:one|{SCENE}))\b"
     rf"|(?<=make |turn ){_THE_BARE}(?= (?!word|letter|line|point|item|bullet"
     rf"|bar|card|step|text|title"
     rf"|heading|name|row|entry|image|picture|\d|half|quarter|value|message|person)\w)"
     rf"|\b(?:but|except|besides|delete|remove|duplicate|copy"
     rf"|of) the (?P<bare>{_ORDINAL})(?=\s*(?:$|[.,!?]))"
+    rf"|\b(?:before|after|behind|in front of|as|like|than|from) the (?P<near>{_ORDINAL})(?=\s*(?:$"
+    rf"|[,.!?]| an?\b))"
 )
 _FIRST_N = re.compile(
     rf"\b(?:the )?(?P<side>first|last|final) (?P<n>\d+)(?: {SCENE})\b"
@@ -172,7 +175,14 @@ def _everything(said: Utterance, timeline: Timeline) -> list[Target]:
     return [
         Target(match.start(), match.end(), timeline.known, everything=True)
         for match in _ALL.finditer(said.norm)
+        if timeline.count != 1 or not _ALL_ON_IT.fullmatch(match[0])
     ]
+
+
+# Of a video of one scene these are what is on the scene.
+_ALL_ON_IT = re.compile(
+    r"everything|all of (?:it|them)|everywhere|them all|both|the (?:whole|entire) thing"
+)
 
 
 def find_by_words(said: Utterance, timeline: Timeline) -> list[Target]:
@@ -217,13 +227,14 @@ def _by_order(said: Utterance, timeline: Timeline) -> list[Target]:
         missing = f"{count} scenes" if count > timeline.count else None
         found.append(Target(match.start(), match.end(), picked, missing))
     for match in _NTH.finditer(said.norm):
-        numbers = [ORDINALS[match["nth"] or match["bare"] or match["made"]]]
+        numbers = [ORDINALS[match["nth"] or match["bare"] or match["made"] or match["near"]]]
         if match["and"]:
             numbers.append(ORDINALS.get(match["and"], timeline.count))
         scenes = [timeline.number(number) for number in numbers]
         missing = next((f"scene {n}" for n in numbers if not timeline.number(n)), None)
         picked = tuple(one for one in scenes if one)
-        found.append(Target(match.start(), match.end(), picked, missing))
+        start = match.start("near") if match["near"] else match.start()
+        found.append(Target(start, match.end(), picked, missing))
     for match in _LAST.finditer(said.norm):
         if rx(_NOT_SCENE.replace("(?!", "(?:")).match(said.norm[match.end() :]):
             continue
@@ -371,8 +382,14 @@ def _absent(name: str, timeline: Timeline) -> bool:
 
 
 _OTHERS = re.compile(
-    rf"\b(?:all )?(?:of )?the (?:other|remaining)(?: (?:ones|{SCENE}))\b"
+    rf"\b(?:all )?(?:of )?the (?:other|remaining)(?: (?:ones?|{SCENE}))\b"
     rf"|\bthe rest(?: of (?:the )?(?:{SCENE}|video))?\b"
+)
+_PAIR = re.compile(
+    rf"\b(?:those|these|the) (?:2|two)(?: (?:ones|{SCENE}))?(?=\W*$|[,.;!]| (?:with|saying|around"
+    rf"|please|and"
+    r"|are|so|should|the|to)\b)|\b(?:the )?(?:2|two|both) of (?:them|those|these)\b"
+    r"|(?<=between )(?:them|the two|both)\b"
 )
 _MIDDLE = re.compile(rf"\bthe (?:middle|center|central) (?:one|{SCENE})\b")
 
@@ -383,6 +400,8 @@ def _by_rest(said: Utterance, timeline: Timeline) -> list[Target]:
     others = tuple(one for one in timeline.known if one not in here)
     found = [Target(*match.span(), others) for match in _OTHERS.finditer(said.norm) if others]
     middle = timeline.number(timeline.count // 2 + 1) if timeline.count % 2 else None
+    pair = timeline.selected if len(timeline.selected) == 2 else timeline.known[-2:]
+    found += [Target(*match.span(), pair) for match in _PAIR.finditer(said.norm) if len(pair) == 2]
     return found + [
         _target(match, middle, "a middle scene") for match in _MIDDLE.finditer(said.norm)
     ]

@@ -9,6 +9,7 @@ from brain.builtin.item_changes import (
     add_figure,
     add_item,
     add_text,
+    append_text,
     remove_item,
     remove_text,
     sort_items,
@@ -29,13 +30,14 @@ _TO = r"(?:to|into|with|by|in|as|for)"
 _VALUE = rf"(?P<to>{QUOTE}|[^¦]+?)"
 
 
-_DET = r"(?:the |its |a |an |this |that |my |our )?"
+_DET = r"(?:the |its |a |an |this |that |my |our |her |his |their )?"
 
 
 def find_text_edits(said: Utterance, known: tuple[Known, ...]) -> TextEdits:
     """Return the changes of texts, entries and figures in a sentence; `known` may be meant."""
     edits = TextEdits()
     sort_items(said, edits)
+    append_text(said, known, edits)
     add_text(said.blank(*edits.used), edits)
     for rule in (
         add_item,
@@ -45,6 +47,7 @@ def find_text_edits(said: Utterance, known: tuple[Known, ...]) -> TextEdits:
         _figure,
         _relative,
         _replace,
+        _not_this,
         _correction,
         _by_whom,
         _set_role,
@@ -255,6 +258,34 @@ _SPELLED = re.compile(
 _ALIKE = 0.6
 
 
+_NOT_THIS = re.compile(
+    rf"(?P<head>.*?)(?P<to>{QUOTE}|[^¦«,;:]+?)(?P<link>,? (?:and |but )?not|,? instead of|,?"
+    rf" rather than)"
+    rf" (?:by |the )?(?P<from>{QUOTE}|[^¦«,;.!?]+?)\W*$"
+)
+_OPENS_NEW = re.compile(
+    r".*\b(?:it's|its|it is|is|are|was|were|be|by|say|says|spell(?:ed|t)|called|named|written"
+    r"|write|to|use"
+    r"|from|with|read|reads|put|show|of|really|actually|that's|says) "
+)
+
+
+def _not_this(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:
+    """Read "the quote is by Maya Angelou, not Oprah": what is not to be there stands on a scene."""
+    match = _NOT_THIS.match(said.norm) if not edits.changes else None
+    if not match:
+        return
+    old = _on_scene(said.content(*match.span("from")), known)
+    start, end = match.span("to")
+    if "«" not in match["to"]:
+        lead = _OPENS_NEW.match(said.norm[:end])
+        start = lead.end() if lead else start
+        start += rx(r"\W*(?:(?:no|sorry|typo|oops|the|wrong) )*").match(said.norm[start:end]).end()  # type: ignore[union-attr]
+    text = said.content(start, end).strip(" ,.!")
+    if old and text and not _on_scene(text, known) and not find_times(said.norm[start:end]):
+        edits.add(_replacement(old, text, known), match.span(), old)
+
+
 def _correction(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:
     """Read "there's a typo, it should be Morning": what is meant is on a scene, nearly so."""
     match = _SPELLED.search(said.norm)
@@ -354,8 +385,8 @@ def _set_role(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> No
     """Read "change the text to …", "the subtitle should say …", "make it say …"."""
     patterns = (
         (
-            rf"\b(?:change|set|update|replace|edit|make|turn|rewrite|switch"
-            rf"|modify)\b\s+{_DET}(?:(?:\w+ )?(?P<nth>{'|'.join(ORDINALS)}"
+            rf"\b(?:change|set|update|replace|edit|make|turn|rewrite|switch|swap|exchange"
+            rf"|modify|reword|correct|fix)\b\s+{_DET}(?:(?:\w+ )?(?P<nth>{'|'.join(ORDINALS)}"
             rf"|last) )?(?P<role>{ANY_ROLE}|{ITEM}|it|this|that|number|value"
             rf"|figure|percentage|name|label)(?: (?:(?:of|in|on|for|from) )?(?:the )?¦+"
             rf"|(?: of| in| on"
@@ -363,16 +394,18 @@ def _set_role(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> No
             rf"| text)?(?: please| now| then| just)*(?:\s+|(?=[:=]))(?:to(?! (?:the )?(?:left"
             rf"|right|top|bottom|center|middle"
             rf"|start"
-            rf"|end))|->|→|=>|=|:|into|(?:in|by)(?= ?«)|(?=«)|with|say|read|be|reads?"
+            rf"|end))|->|→|=>|=|:|into|for(?= ?«)|out for(?= ?«)|(?:in|by)(?= ?«)|(?=«)|with|say"
+            rf"|read|be|reads?"
             rf"|so (?:that )?it (?:says|reads)|from [^«]*? to)(?: say| read"
             rf"| be)?\s*:?\s*"
         ),
         (
-            rf"\b(?:the |its )(?:(?P<nth>{'|'.join(ORDINALS)}"
+            rf"(?:\b(?:the |its |her |his |their )|^\W*|[,:]\s+(?:and"
+            rf" )?)(?:(?P<nth>{'|'.join(ORDINALS)}"
             rf"|last) )?(?P<role>{ANY_ROLE}|{ITEM}|number|value)(?:(?: of| in"
-            rf"| on) (?:the )?(?:scene|slide) \d+)?\s+(?:should|must|has to"
+            rf"| on) (?:the )?(?:scene|slide) \d+)?\s+(?:(?:should|must|has to"
             rf"|needs to|shall|ought to|can)\s+(?:(?=«)|be|say|read|become|reads"
-            rf"|change to|show)\s*:?\s*"
+            rf"|change to|show)|becomes?(?: now)?|is now|now says|goes to|to be(?= ?«))\s*:?\s*"
         ),
         (
             r"\b(?:title|head|label|caption)\b (?:the |this |that )?(?P<role>it|this|scene \d+"

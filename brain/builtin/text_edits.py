@@ -24,7 +24,7 @@ _ROLE_WORDS: tuple[tuple[TextRole, str], ...] = (
         (
             r"sub-?titles?|sub-?headings?|sub-?headlines?|tag ?lines?|captions?"
             r"|slogan|second line|description|supporting text|small(?:er)? text"
-            r"|address|url|link|website|date"
+            r"|address|url|link|website|date|role|job(?: title)?|position|profession"
         ),
     ),
     ("attribution", r"attribution|author|byline|source|speaker"),

@@ -81,7 +81,7 @@ _ABOUT = re.compile(
 )
 _DATED = re.compile(
     r"(?i)(?P<what>\S.*?)(?:,? (?:on|this|next) |, | (?=today\b|tonight\b|tomorrow\b|\w{3,9}\.? \d"
-    r"|\d))(?P<when>(?:(?:(?:mon|tues|wednes|thurs|fri|satur"
+    r"|\d))(?P<when>(?:(?:out|from|starting|until|till) )?(?:(?:(?:mon|tues|wednes|thurs|fri|satur"
     r"|sun)day|today|tonight|tomorrow)\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
     r"\.? \d|\d{1,2}(?:st|nd|rd|th)?\.? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
     r"|dec)).*)"
@@ -130,7 +130,8 @@ def name_and_rest(topic: str) -> tuple[str, str | None]:
         r"(?P<what>(?:unser|mein|dein|euer|eure|ihr|sein)\w*\s+\w+)\s+(?P<name>\S.*)"
     ).fullmatch(topic)
     if german:
-        return german["name"].strip(), capitalised(german["what"])
+        what = _INFLECTED.sub(lambda m: _STEMS[m[1].lower()] + _BASES[m[2]], german["what"])
+        return german["name"].strip(), capitalised(what)
     proper = _PROPER.search(topic)
     if proper and proper.start() > 0 and not rx(r"^(?:the|of|and)\b").match(proper["name"]):
         before = topic[: proper.start()].strip()
@@ -141,6 +142,10 @@ def name_and_rest(topic: str) -> tuple[str, str | None]:
     return capitalised(rx(r"^(?:the|a|an|our|my) (?=\w)", re.IGNORECASE).sub("", topic)), None
 
 
+# "Unseren Verein" stands alone as "Unser Verein", "unserer Firma" as "Unsere Firma".
+_INFLECTED = re.compile(r"(?i)^(unser|mein|dein|sein|ihr|eur)(en|em|er)\b")
+_STEMS = {name: name for name in ("unser", "mein", "dein", "sein", "ihr")} | {"eur": "euer"}
+_BASES = {"en": "", "em": "", "er": "e"}
 _BARE_DETERMINER = re.compile(
     r"(?i)the|an?|our|my|new|unser\w*|mein\w*|de[rmns]|das|die|eine?[nmr]?|nuestr[oa]s?|mis?|el"
     r"|las?"
@@ -149,7 +154,9 @@ _BARE_DETERMINER = re.compile(
 
 
 _LEADS = re.compile(
-    r"(?i)^(?:(?:please|now|also|then|can you|could you|add|make|create|show|build|give|write|me|us"
+    r"(?i)^(?:(?:please|now|also|then|can you|could you|add|make|create|show|build|give|write"
+    r"|introduce"
+    r"|present|list|me|us"
     r"|an?|the|another|new|some)\s+)*(?:(?:bullet(?:ed)? )?(?:list|points?|cards?|slide|scene)"
     r" (?:of|with|for|about|on)\s+)?"
 )
@@ -157,4 +164,9 @@ _LEADS = re.compile(
 
 def own_words(said: Utterance) -> str:
     """Return a whole sentence as a headline, without the order it begins with."""
-    return capitalised(_LEADS.sub("", clean(said.source(0))))
+    return own_words_of(said.source(0))
+
+
+def own_words_of(text: str) -> str:
+    """Return words as a headline, without the order they begin with."""
+    return capitalised(_LEADS.sub("", clean(text)))

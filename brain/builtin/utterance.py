@@ -35,7 +35,7 @@ _QUOTES = re.compile(
     r"|(?<![\w`])`(?P<tick>[^`\n]+)`"
 )
 _OPEN_QUOTE = re.compile(r"(?:^|(?<=\s))[\"“„](?P<open>[^\"“”„\n]*\w[^\"“”„\n]*)$")
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|\s|.", re.DOTALL)
+_TOKEN = re.compile(r"w/o?(?=\s)|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|\s|.", re.DOTALL)
 _ESCAPES = {"n": "\n", "t": " ", '"': '"', "'": "'", "\\": "\\"}
 
 
@@ -77,6 +77,20 @@ class Utterance:
     def instead(self, start: int, end: int, word: str) -> "Utterance":
         """Return this utterance with a shorter word at a place of `norm`, lengths kept."""
         return replace(self, norm=self.norm[:start] + word.ljust(end - start) + self.norm[end:])
+
+    def reworded(self, start: int, end: int, words: str) -> "Utterance":
+        """Return this utterance with other words at a place of `norm`, which are nobody's content.
+
+        They stand where the words were that they take the place of.
+        """
+        at = self.starts[start] if start < len(self.starts) else len(self.raw)
+        until = self.ends[end - 1] if end > start else at
+        return replace(
+            self,
+            norm=self.norm[:start] + words + self.norm[end:],
+            starts=(*self.starts[:start], *(at for _ in words), *self.starts[end:]),
+            ends=(*self.ends[:start], *(until for _ in words), *self.ends[end:]),
+        )
 
     def source(self, start: int, end: int | None = None) -> str:
         """Return the prompt's own characters for a stretch of `norm`."""
@@ -245,9 +259,11 @@ def _numbered(tokens: list[_Token]) -> list[_Token]:
 
 def _counts(tokens: list[_Token], place: int) -> bool:
     before = [token.norm for token in tokens[max(0, place - 2) : place] if token.norm.strip()]
-    after = [token.norm for token in tokens[place + 1 : place + 3] if token.norm.strip()]
+    after = [token.norm for token in tokens[place + 1 : place + 7] if token.norm.strip()]
     return bool(
-        (after and after[0] in lexicon.COUNTED) or (before and before[-1] in ("scene", "slide"))
+        (after and after[0] in lexicon.COUNTED)
+        or after[:3] == ["and", "a", "half"]
+        or (before and before[-1] in ("scene", "slide"))
     )
 
 

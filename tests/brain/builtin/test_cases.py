@@ -21,6 +21,10 @@ FILES = (
     "blind_c",
     "blind_d",
     "blind_e",
+    "blind_f",
+    "blind_g",
+    "blind_h",
+    "blind_i",
 )
 
 
