@@ -9,6 +9,7 @@ lost connection.
 import hashlib
 import json
 import shutil
+import socket
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -28,8 +29,9 @@ from scenes import ledger, selectors
 from scenes.connections import outlives_connection
 from scenes.export_wire import export_data
 from scenes.models import Asset, Export, ExportSegment, Project, Scene, User
-from tools.video.browser import sweep_browsers
+from tools.video.browser import is_running, sweep_browsers
 from tools.video.capture import lanes_for
+from tools.video.failures import ExportFailed
 from tools.video.names import file_name
 from tools.video.pipeline import output_name
 from tools.video.segments import Segment, plan_segments
@@ -43,6 +45,10 @@ SILENT_S = 15
 """A worker that has not been heard of for this long has lost its segment."""
 
 ATTEMPTS_MAX = 3
+HOST_CHARS = 40
+WORKERS_MAX = 16
+"""So many workers are called for one export, where it has so many segments."""
+
 STILL_NAME = "still.jpg"
 UNFINISHED = (Export.Status.QUEUED, Export.Status.RUNNING)
 
@@ -197,9 +203,17 @@ def _made_before(project: Project, digest: str) -> Export | None:
 
 
 def _enqueue(export: Export) -> None:
-    from scenes.tasks import export_work  # noqa: PLC0415 - tasks import this module
+    """Call a worker, and as many more as find something to do and have nothing else."""
+    from scenes.tasks import export_help, export_work  # noqa: PLC0415 - tasks import this module
 
-    transaction.on_commit(lambda: export_work.enqueue(str(export.pk)))
+    helpers = min(WORKERS_MAX, joining_number(export)) - 1
+
+    def call() -> None:
+        export_work.enqueue(str(export.pk))
+        for _ in range(helpers):
+            export_help.enqueue(str(export.pk))
+
+    transaction.on_commit(call)
 
 
 # ── Looking ──────────────────────────────────────────────────────────────────────────────────
@@ -325,7 +339,8 @@ def segment_claim(export: Export, worker: str) -> ExportSegment | None:
     """Take the next free segment, or the joining once every other is done; None for neither.
 
     Free is what nobody has, and what a worker has that fell silent. A conditional update decides
-    between two workers that want the same.
+    between two workers that want the same. Raises ExportFailed where one has silenced every worker
+    that tried it.
     """
     now = timezone.now()
     silent = Q(
@@ -346,6 +361,8 @@ def segment_claim(export: Export, worker: str) -> ExportSegment | None:
                 worker=worker,
                 heartbeat_at=now,
                 attempts=segment.attempts + 1,
+        if segment.attempts >= ATTEMPTS_MAX:
+            raise _deadly(segment, is_joining=is_joining)
             )
         )
         if taken:
@@ -362,6 +379,17 @@ def joining_number(export: Export) -> int:
 @outlives_connection
 def segment_beat(segment: ExportSegment, *, worker: str, done: int) -> bool:
     """Say that a worker is alive and how many frames it has; False where it lost its segment."""
+def _deadly(segment: ExportSegment, *, is_joining: bool) -> ExportFailed:
+    frames = f"Frames {segment.first_frame} to {segment.last_frame}"
+    what = "Joining the parts" if is_joining else frames
+    return ExportFailed(
+        f"{what} ended {segment.attempts} workers, as happens where memory runs out. Try again "
+        "with a smaller picture, or on a machine with more memory.",
+        frame=None if is_joining else segment.first_frame,
+    )
+
+
+@outlives_connection
     return bool(
         ExportSegment.objects.filter(
             pk=segment.pk, worker=worker, status=ExportSegment.Status.RUNNING
@@ -451,13 +479,14 @@ def work_root() -> Path:
 def sweep() -> int:
     """Clear what dead workers of this machine left, and call workers for what they had begun.
 
-    Returns how many leftovers there were. Runs when a worker starts on an export, and when the
-    studio starts.
+    Returns how many leftovers there were. Runs when a worker starts, and whenever one starts on an
+    export.
     """
     swept = sweep_browsers()
     for folder in work_root().glob("*-*"):
         pid = folder.name.partition("-")[0]
-        if pid.isdigit() and not Path(f"/proc/{pid}").exists():
+        if pid.isdigit() and not is_running(int(pid)):
+            segments_release(worker_name(folder))
             shutil.rmtree(folder, ignore_errors=True)
             swept += 1
     return swept
@@ -469,6 +498,25 @@ def exports_revive() -> int:
     for export in Export.objects.filter(status=Export.Status.RUNNING):
         count += revive(export).status == Export.Status.QUEUED
     return count
+
+
+def worker_name(folder: Path) -> str:
+    """Return what a worker is called that keeps its work in this folder."""
+    return f"{socket.gethostname()[:HOST_CHARS]}:{folder.name}"
+
+
+@outlives_connection
+def segments_release(worker: str) -> None:
+    """Let others have what a dead worker had in its hands, and call one."""
+    for export in Export.objects.filter(
+        status=Export.Status.RUNNING,
+        segments__worker=worker,
+        segments__status=ExportSegment.Status.RUNNING,
+    ).distinct():
+        export.segments.filter(worker=worker, status=ExportSegment.Status.RUNNING).update(
+            status=ExportSegment.Status.WAITING
+        )
+        _enqueue(export)
 
 
 def download_name(export: Export) -> str:

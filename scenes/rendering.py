@@ -8,7 +8,6 @@ import contextlib
 import logging
 import os
 import shutil
-import socket
 import threading
 import time
 from collections.abc import Coroutine, Iterator
@@ -54,12 +53,11 @@ def render(export_id: UUID) -> None:
     with tracing.request(export.request_id), tracing.span("export.work"):
         exports.sweep()
         exports.export_started(export)
-        worker = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:6]}"
         folder = exports.work_root() / f"{os.getpid()}-{export.pk}-{uuid4().hex[:6]}"
         try:
             folder.mkdir(parents=True)
             with _Loop() as loop:
-                _Worker(export, worker, folder, loop).run()
+                _Worker(export, exports.worker_name(folder), folder, loop).run()
         except ExportCancelled:
             log.info("Export %s was stopped.", export.pk)
             exports.clear_work(export)

@@ -11,3 +11,9 @@ from scenes import rendering
 def export_work(export_id: str) -> None:
     """Work on an export together with whoever else does."""
     rendering.render(UUID(export_id))
+
+
+@task(queue_name="export", priority=-1)
+def export_help(export_id: str) -> None:
+    """Work on an export that somebody works on, once no other is waiting."""
+    rendering.render(UUID(export_id))

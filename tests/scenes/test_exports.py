@@ -2,6 +2,8 @@
 
 import io
 from datetime import timedelta
+import subprocess
+import threading
 from pathlib import Path
 
 import av
@@ -10,12 +12,15 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from bazaar.errors import Conflict, NotFound, ValidationFailed
+from django_tasks_db.models import DBTaskResult
 from scenes import assets, exports, rendering, services
 from scenes.models import Export, ExportSegment, Project, User
 from tests.api.test_assets import picture
 from tests.sources import title_tsx
 
 pytestmark = pytest.mark.django_db
+from tools.video.failures import ExportFailed
+from tools.video.segments import SegmentReport
 
 SMALL = {"height": 90, "quality": "draft"}
 
@@ -146,6 +151,42 @@ class TestWorkers:
 
     def test_a_segment_is_tried_three_times(self, film: Project, alice: User):
         export = running(exports.export_create(project=film, actor=alice, choices=SMALL))
+    def test_a_segment_that_ends_every_worker_ends_the_export(self, film: Project, alice: User):
+        export = running(exports.export_create(project=film, actor=alice, choices=SMALL))
+        silent_since = timezone.now() - timedelta(seconds=exports.SILENT_S + 1)
+        for number in range(exports.ATTEMPTS_MAX):
+            assert exports.segment_claim(export, f"worker {number}").number == 0
+            export.segments.update(heartbeat_at=silent_since)
+
+        with pytest.raises(ExportFailed, match="Frames 0 to 11 ended 3 workers"):
+            exports.segment_claim(export, "one more")
+
+    def test_what_a_dead_worker_had_is_free_at_once(
+        self, film: Project, alice: User, settings, tmp_path: Path
+    ):
+        settings.VAR = tmp_path
+        export = running(exports.export_create(project=film, actor=alice, choices=SMALL))
+        dead = subprocess.Popen(["true"])
+        dead.wait()
+        folder = exports.work_root() / f"{dead.pid}-{export.pk}-abcdef"
+        folder.mkdir(parents=True)
+        lost = exports.segment_claim(export, exports.worker_name(folder))
+
+        assert exports.sweep() == 1
+
+        assert exports.segment_claim(export, "alive").pk == lost.pk
+        assert not folder.exists()
+
+    def test_more_workers_are_called_but_never_before_another_export(
+        self, film: Project, alice: User, django_capture_on_commit_callbacks
+    ):
+        with django_capture_on_commit_callbacks(execute=True):
+            for height in (90, 100):
+                exports.export_create(project=film, actor=alice, choices={"height": height})
+
+        tasks = [task.task_path.rpartition(".")[2] for task in DBTaskResult.objects.ready()]
+        assert tasks == ["export_work", "export_work", "export_help", "export_help"]
+
         tries = []
         for _ in range(exports.ATTEMPTS_MAX):
             row = exports.segment_claim(export, "a")

@@ -443,6 +443,17 @@ async def _watch_memory(running: RunningBrowser) -> None:
         await asyncio.sleep(WATCH_EVERY_S)
 
 
+def is_running(pid: int) -> bool:
+    """Return whether a process is there, whoever owns it."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
 def sweep_browsers(folders: Iterable[Path] | None = None) -> int:
     """Remove profiles, and end browsers, whose worker has died; return how many there were."""
     if folders is None:
@@ -453,7 +464,7 @@ def sweep_browsers(folders: Iterable[Path] | None = None) -> int:
             owner, pid = map(int, (folder / "owner").read_text().split())
         except (OSError, ValueError):
             continue
-        if Path(f"/proc/{owner}").exists():
+        if is_running(owner):
             continue
         if any(session == pid for _, session, _ in _processes()):
             with contextlib.suppress(ProcessLookupError, PermissionError):
