@@ -10,8 +10,8 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Coroutine, Iterator
-from concurrent.futures import Future
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from concurrent.futures import Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,11 +30,13 @@ from tools.video.capture import CaptureSession, capture_session
 from tools.video.failures import DiskFull, ExportCancelled, ExportFailed
 from tools.video.pipeline import (
     assemble,
+    ExportReport,
     capture_segment,
     listen,
     segment_path,
     storage_failure,
 )
+    until_cancelled,
 from tools.video.segments import Segment, SegmentReport
 from tools.video.settings import ExportSettings, ExportSnapshot, Format
 from tools.video.timeline import owner_of, scene_spans
@@ -85,18 +87,25 @@ def _error_data(error: BazaarError | None) -> dict[str, Any]:
 
 
 class _Loop:
-    """An event loop on a thread of its own."""
+    """An event loop on a thread of its own; whatever still runs there ends with it."""
 
     def __enter__(self) -> "_Loop":
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, name="export-browsers")
+        ready = threading.Event()
+        self._thread = threading.Thread(
+            target=asyncio.run, args=(self._stay(ready),), name="export-browsers"
+        )
         self._thread.start()
         return self
+        ready.wait()
 
     def __exit__(self, *_: object) -> None:
-        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._loop.call_soon_threadsafe(self._end.set)
         self._thread.join()
-        self._loop.close()
+
+    async def _stay(self, ready: threading.Event) -> None:
+        self._loop, self._end = asyncio.get_running_loop(), asyncio.Event()
+        ready.set()
+        await self._end.wait()
 
     def start[Result](self, work: Coroutine[Any, Any, Result]) -> Future[Result]:
         """Begin work there."""
@@ -220,7 +229,7 @@ class _Worker:
         )
         stored = f"{exports.work_folder(self.export)}/{path.stem}-{uuid4().hex[:6]}{path.suffix}"
         _store_file(stored, path)
-        path.unlink()
+        path.unlink(missing_ok=True)
         exports.segment_finished(
             lane.row,
             worker=self.name,
@@ -243,27 +252,19 @@ class _Worker:
         return status == Export.Status.RUNNING
 
     def _join(self, row: ExportSegment, snapshot: ExportSnapshot, wanted: ExportSettings) -> None:
-        """Fetch all segments, make the file and store it under what it is made of."""
-        reports = self._fetch(wanted)
-        if wanted.format is Format.AUDIO:
-            future = self.loop.start(listen(snapshot, wanted))
-            reports = list(future.result())
-        last_look = 0.0
-        stopped = False
-
-        def cancelled() -> bool:
-            nonlocal last_look, stopped
-            if time.monotonic() - last_look > BEAT_S:
-                last_look = time.monotonic()
-                stopped = exports.export_status(self.export) != Export.Status.RUNNING
-                exports.segment_beat(row, worker=self.name, done=1)
-            return stopped
-
-        report = assemble(
-            snapshot, wanted, workdir=self.folder, reports=reports, cancelled=cancelled
-        )
-        name = f"exports/{self.export.snapshot_hash}.{wanted.extension}"
-        _store_file(name, Path(report.path))
+        """Make the file from all segments, and show that somebody is alive meanwhile."""
+        rows = exports.finished_segments(self.export)
+        stopped = threading.Event()
+        making = self.loop.start(self._make(rows, snapshot, wanted, stopped.is_set))
+        try:
+            while not wait({making}, BEAT_S).done:
+                mine = exports.segment_beat(row, worker=self.name, done=1)
+                if not (mine and self._unfinished()):
+                    return
+            name, report = making.result()
+        finally:
+            stopped.set()
+            wait({making})
         exports.export_finished(
             self.export,
             file=name,
@@ -271,10 +272,32 @@ class _Worker:
             report=report.model_dump(mode="json", by_alias=True, exclude={"path"}),
         )
 
-    def _fetch(self, wanted: ExportSettings) -> list[SegmentReport]:
+    async def _make(
+        self,
+        rows: Sequence[ExportSegment],
+        snapshot: ExportSnapshot,
+        wanted: ExportSettings,
+        stopped: Callable[[], bool],
+    ) -> tuple[str, ExportReport]:
+        """Fetch, join and store; return the file's name in the storage. Raise ExportCancelled."""
+        reports = await asyncio.to_thread(self._fetch, rows, wanted, stopped)
+        if wanted.format is Format.AUDIO:
+            reports = list(await until_cancelled(listen(snapshot, wanted), stopped))
+        report = await asyncio.to_thread(
+            assemble, snapshot, wanted, workdir=self.folder, reports=reports, cancelled=stopped
+        )
+        name = f"exports/{self.export.snapshot_hash}.{wanted.extension}"
+        await asyncio.to_thread(_store_file, name, Path(report.path))
+        return name, report
+
+    def _fetch(
+        self, rows: Sequence[ExportSegment], wanted: ExportSettings, stopped: Callable[[], bool]
+    ) -> list[SegmentReport]:
         """Bring every segment's file to this worker's folder; return their reports in order."""
         reports = []
-        for row in exports.finished_segments(self.export):
+        for row in rows:
+            if stopped():
+                raise ExportCancelled
             path = segment_path(self.folder, wanted, row.number)
             path.parent.mkdir(exist_ok=True)
             _fetch_file(str(row.file.name), path)
@@ -288,8 +311,16 @@ def _names_a_frame(error: BazaarError) -> bool:
 
 
 def _store_file(name: str, path: Path) -> None:
+class _MadeFile(File[bytes]):
+    """A file that a storage on this machine moves into its place, whole at any moment."""
+
+    def temporary_file_path(self) -> str:
+        """Return where it is; a storage elsewhere reads it instead."""
+        return str(self.name)
+
+
     with path.open("rb") as file:
-        _store(name, File(file))
+        _store(name, _MadeFile(file))
 
 
 def _store(name: str, content: File[bytes]) -> None:

@@ -1,26 +1,28 @@
 """Exports from asking to downloading, with a real browser where pictures are made."""
 
+import asyncio
 import io
-from datetime import timedelta
 import subprocess
 import threading
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import av
 import pytest
 from django.core.files.storage import default_storage
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from bazaar.errors import Conflict, NotFound, ValidationFailed
-from django_tasks_db.models import DBTaskResult
 from scenes import assets, exports, rendering, services
 from scenes.models import Export, ExportSegment, Project, User
 from tests.api.test_assets import picture
 from tests.sources import title_tsx
-
-pytestmark = pytest.mark.django_db
 from tools.video.failures import ExportFailed
 from tools.video.segments import SegmentReport
+
+pytestmark = pytest.mark.django_db
 
 SMALL = {"height": 90, "quality": "draft"}
 
@@ -149,8 +151,6 @@ class TestWorkers:
         assert found.status == Export.Status.QUEUED
         assert len(called) == 1
 
-    def test_a_segment_is_tried_three_times(self, film: Project, alice: User):
-        export = running(exports.export_create(project=film, actor=alice, choices=SMALL))
     def test_a_segment_that_ends_every_worker_ends_the_export(self, film: Project, alice: User):
         export = running(exports.export_create(project=film, actor=alice, choices=SMALL))
         silent_since = timezone.now() - timedelta(seconds=exports.SILENT_S + 1)
@@ -187,6 +187,8 @@ class TestWorkers:
         tasks = [task.task_path.rpartition(".")[2] for task in DBTaskResult.objects.ready()]
         assert tasks == ["export_work", "export_work", "export_help", "export_help"]
 
+    def test_a_segment_is_tried_three_times(self, film: Project, alice: User):
+        export = running(exports.export_create(project=film, actor=alice, choices=SMALL))
         tries = []
         for _ in range(exports.ATTEMPTS_MAX):
             row = exports.segment_claim(export, "a")
@@ -289,6 +291,65 @@ class TestRendering:
         assert list((tmp_path / "exports").iterdir()) == []
         with pytest.raises(Conflict):
             exports.export_cancel(export=export, actor=alice)
+
+
+@pytest.mark.django_db(transaction=True)
+class TestJoining:
+    """The last step takes long where the film is long: whatever it does, it can be stopped."""
+
+    @pytest.fixture
+    def captured(self, film: Project, alice: User, settings, tmp_path: Path) -> Export:
+        """An export as sound alone, whose only step is the last."""
+        settings.VAR = tmp_path
+        return exports.export_create(
+            project=film, actor=alice, choices={"format": "audio", "audioFormat": "wav"}
+        )
+
+    def test_listening_stops_when_asked_to(
+        self, captured: Export, alice: User, monkeypatch, tmp_path: Path
+    ):
+        heard = threading.Event()
+
+        async def listen_for_ever(*_: object) -> tuple[SegmentReport, ...]:
+            heard.set()
+            await asyncio.Event().wait()
+            return ()
+
+        monkeypatch.setattr(rendering, "listen", listen_for_ever)
+        beat = exports.segment_beat
+
+        def stop_once_heard(row: ExportSegment, **facts: Any) -> bool:
+            if heard.is_set():
+                exports.export_cancel(export=captured, actor=alice)
+            return beat(row, **facts)
+
+        monkeypatch.setattr(exports, "segment_beat", stop_once_heard)
+        rendering.render(captured.pk)
+
+        captured.refresh_from_db()
+        assert captured.status == Export.Status.CANCELLED
+        assert not captured.file
+        assert list((tmp_path / "exports").iterdir()) == []
+
+    def test_a_step_that_takes_long_is_not_given_to_another(self, captured: Export, monkeypatch):
+        beats = threading.Semaphore(0)
+        beat = exports.segment_beat
+
+        def count(row: ExportSegment, **facts: Any) -> bool:
+            beats.release()
+            return beat(row, **facts)
+
+        async def listen_slowly(*_: object) -> tuple[SegmentReport, ...]:
+            for _ in range(2):
+                assert await asyncio.to_thread(beats.acquire, timeout=60)
+            raise ExportFailed("There is no sound.")
+
+        monkeypatch.setattr(exports, "segment_beat", count)
+        monkeypatch.setattr(rendering, "listen", listen_slowly)
+        rendering.render(captured.pk)
+
+        captured.refresh_from_db()
+        assert captured.error["message"] == "There is no sound."
 
 
 def module_of(film: Project, order: int):

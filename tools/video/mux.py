@@ -1,7 +1,7 @@
 """Joins segments into one file, with sound and words about it. Nothing is encoded again."""
 
 import errno
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -31,9 +31,17 @@ class FileWords:
 
 
 def join(
-    segments: Sequence[Path], target: Path, *, fps: int, words: FileWords, audio: Path | None = None
+    segments: Sequence[Path],
+    target: Path,
+    *,
+    fps: int,
+    words: FileWords,
+    audio: Path | None = None,
+    check: Callable[[], None] = lambda: None,
 ) -> int:
     """Write the segments one after another into `target`; return the number of frames.
+
+    `check` may raise to stop.
 
     MP4 gets its index in front, so that it plays while it loads. Raises StorageError where a
     segment cannot be read, OSError where the disk is full.
@@ -45,7 +53,7 @@ def join(
             video = _video_stream(output, segments, fps)
             sound = av.open(str(audio)) if audio is not None else None
             try:
-                count = _interleave(output, video, segments, fps, sound)
+                count = _interleave(output, video, _packets(segments, fps, check), sound)
             finally:
                 if sound is not None:
                     sound.close()
@@ -75,7 +83,7 @@ def _video_stream(output: Any, segments: Sequence[Path], fps: int) -> Any:
     return stream
 
 
-def _interleave(output: Any, video: Any, segments: Sequence[Path], fps: int, sound: Any) -> int:
+def _interleave(output: Any, video: Any, pictures: Iterator[Any], sound: Any) -> int:
     """Mux pictures and sound in the order of time; return the number of pictures."""
     waiting: Iterator[Any] = iter(())
     sound_stream = None
@@ -85,7 +93,7 @@ def _interleave(output: Any, video: Any, segments: Sequence[Path], fps: int, sou
         waiting = (packet for packet in sound.demux(source) if packet.dts is not None)
     next_sound = next(waiting, None)
     count = 0
-    for packet in _packets(segments, fps):
+    for packet in pictures:
         while next_sound is not None and next_sound.dts * next_sound.time_base <= packet.dts * (
             packet.time_base
         ):
@@ -102,7 +110,7 @@ def _interleave(output: Any, video: Any, segments: Sequence[Path], fps: int, sou
     return count
 
 
-def _packets(segments: Sequence[Path], fps: int) -> Iterator[Any]:
+def _packets(segments: Sequence[Path], fps: int, check: Callable[[], None]) -> Iterator[Any]:
     """Yield every picture packet, timed in frames from the first segment's start."""
     start = 0
     for path in segments:
@@ -110,6 +118,7 @@ def _packets(segments: Sequence[Path], fps: int) -> Iterator[Any]:
             stream = segment.streams.video[0]
             frames = 0
             for packet in segment.demux(stream):
+                check()
                 if packet.size == 0:
                     continue
                 packet.pts = packet.dts = start + frames

@@ -217,7 +217,7 @@ def export_video(
         reports: tuple[SegmentReport, ...] = ()
         if settings.has_picture or settings.has_sound:
             reports = asyncio.run(
-                _until_cancelled(_capture_all(job, lanes=lanes, browser=browser), cancelled)
+                until_cancelled(_capture_all(job, lanes=lanes, browser=browser), cancelled)
             )
         report = assemble(
             snapshot,
@@ -234,10 +234,10 @@ def export_video(
     return report.model_copy(update={"seconds": round(time.perf_counter() - started, 3)})
 
 
-async def _until_cancelled[Result](
+async def until_cancelled[Result](
     work: Coroutine[Any, Any, Result], cancelled: Cancelled
 ) -> Result:
-    """Run the work; end it soon after `cancelled` says so."""
+    """Run the work; end it, and raise ExportCancelled, soon after `cancelled` says so."""
     task = asyncio.ensure_future(work)
     while True:
         done, _ = await asyncio.wait({task}, timeout=POLL_S)
@@ -408,7 +408,8 @@ def _write(job: _Job, target: Path, reports: Sequence[SegmentReport]) -> tuple[i
     if settings.format is Format.AUDIO:
         return plan.count, True
     pace.step("join")
-    return join(files, target, fps=plan.fps, words=words, audio=sound), sound is not None
+    frames = join(files, target, fps=plan.fps, words=words, audio=sound, check=job.check)
+    return frames, sound is not None
 
 
 def _write_sound(job: _Job, target: Path, reports: Sequence[SegmentReport]) -> Path | None:
