@@ -91,12 +91,12 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "channels",
     "django_htmx",
-    "django_tasks_db",
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "rest_framework",
     "bazaar",
     "scenes",
+    "django_tasks_db",  # after scenes, whose db_worker stands before the one here
 ]
 
 MIDDLEWARE = [
@@ -153,6 +153,8 @@ else:
         **_database.get("OPTIONS", {}),
         "pool": {"min_size": 2, "max_size": env_int("DATABASE_POOL_MAX", 12), "timeout": 20},
     }
+    # A pooled connection may have died while nobody held it, say by a restart of the server.
+    _database["CONN_HEALTH_CHECKS"] = True
 
 REDIS_URL = env_str("REDIS_URL")
 if REDIS_URL:

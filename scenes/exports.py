@@ -283,6 +283,13 @@ def export_retry(*, export: Export, actor: User) -> Export:  # noqa: ARG001
     return export
 
 
+@outlives_connection
+def export_to_render(export_id: UUID) -> Export | None:
+    """Return the export that a worker was called for, unless it is gone."""
+    return Export.objects.select_related("project").filter(pk=export_id).first()
+
+
+@outlives_connection
 @transaction.atomic
 def export_started(export: Export) -> None:
     """Note that a worker has begun."""
@@ -306,9 +313,10 @@ def export_finished(export: Export, *, file: str, size: int, report: dict[str, A
         frames_done=export.frames_total,
         finished_at=timezone.now(),
     )
+    export.refresh_from_db()
     if changed:
-        export.refresh_from_db()
         _tell(export, "export.update")
+    if export.status == Export.Status.DONE:
         transaction.on_commit(lambda: clear_work(export), robust=True)
 
 
@@ -353,6 +361,8 @@ def segment_claim(export: Export, worker: str) -> ExportSegment | None:
         is_joining = segment.number == joining
         if is_joining and others.exclude(status=ExportSegment.Status.DONE).exists():
             return None
+        if segment.attempts >= ATTEMPTS_MAX:
+            raise _deadly(segment, is_joining=is_joining)
         taken = (
             ExportSegment.objects.filter(free, pk=segment.pk, export__status=Export.Status.RUNNING)
             .filter(attempts=segment.attempts)
@@ -361,8 +371,6 @@ def segment_claim(export: Export, worker: str) -> ExportSegment | None:
                 worker=worker,
                 heartbeat_at=now,
                 attempts=segment.attempts + 1,
-        if segment.attempts >= ATTEMPTS_MAX:
-            raise _deadly(segment, is_joining=is_joining)
             )
         )
         if taken:
@@ -371,14 +379,6 @@ def segment_claim(export: Export, worker: str) -> ExportSegment | None:
     return None
 
 
-def joining_number(export: Export) -> int:
-    """Return the number of the row that stands for making the file."""
-    return export.segments.count() - 1
-
-
-@outlives_connection
-def segment_beat(segment: ExportSegment, *, worker: str, done: int) -> bool:
-    """Say that a worker is alive and how many frames it has; False where it lost its segment."""
 def _deadly(segment: ExportSegment, *, is_joining: bool) -> ExportFailed:
     frames = f"Frames {segment.first_frame} to {segment.last_frame}"
     what = "Joining the parts" if is_joining else frames
@@ -390,6 +390,14 @@ def _deadly(segment: ExportSegment, *, is_joining: bool) -> ExportFailed:
 
 
 @outlives_connection
+def joining_number(export: Export) -> int:
+    """Return the number of the row that stands for making the file."""
+    return export.segments.count() - 1
+
+
+@outlives_connection
+def segment_beat(segment: ExportSegment, *, worker: str, done: int) -> bool:
+    """Say that a worker is alive and how many frames it has; False where it lost its segment."""
     return bool(
         ExportSegment.objects.filter(
             pk=segment.pk, worker=worker, status=ExportSegment.Status.RUNNING
@@ -492,14 +500,6 @@ def sweep() -> int:
     return swept
 
 
-def exports_revive() -> int:
-    """Call workers for every export whose workers have fallen silent; return how many."""
-    count = 0
-    for export in Export.objects.filter(status=Export.Status.RUNNING):
-        count += revive(export).status == Export.Status.QUEUED
-    return count
-
-
 def worker_name(folder: Path) -> str:
     """Return what a worker is called that keeps its work in this folder."""
     return f"{socket.gethostname()[:HOST_CHARS]}:{folder.name}"
@@ -517,6 +517,14 @@ def segments_release(worker: str) -> None:
             status=ExportSegment.Status.WAITING
         )
         _enqueue(export)
+
+
+def exports_revive() -> int:
+    """Call workers for every export whose workers have fallen silent; return how many."""
+    count = 0
+    for export in Export.objects.filter(status=Export.Status.RUNNING):
+        count += revive(export).status == Export.Status.QUEUED
+    return count
 
 
 def download_name(export: Export) -> str:

@@ -25,18 +25,19 @@ from django.core.files.storage import default_storage
 from bazaar import tracing
 from bazaar.errors import BazaarError, ErrorCode, NotFound
 from scenes import exports
+from scenes.connections import outlives_connection
 from scenes.models import CompiledModule, Export, ExportSegment
 from tools.video.capture import CaptureSession, capture_session
 from tools.video.failures import DiskFull, ExportCancelled, ExportFailed
 from tools.video.pipeline import (
-    assemble,
     ExportReport,
+    assemble,
     capture_segment,
     listen,
     segment_path,
     storage_failure,
-)
     until_cancelled,
+)
 from tools.video.segments import Segment, SegmentReport
 from tools.video.settings import ExportSettings, ExportSnapshot, Format
 from tools.video.timeline import owner_of, scene_spans
@@ -49,8 +50,8 @@ STILL_EVERY_S = 1.5
 
 def render(export_id: UUID) -> None:
     """Work on an export until nothing of it is left to do, or it has ended."""
-    export = Export.objects.select_related("project").filter(pk=export_id).first()
-    if export is None:
+    export = exports.export_to_render(export_id)
+    if export is None or export.status not in exports.UNFINISHED:
         return
     with tracing.request(export.request_id), tracing.span("export.work"):
         exports.sweep()
@@ -95,8 +96,8 @@ class _Loop:
             target=asyncio.run, args=(self._stay(ready),), name="export-browsers"
         )
         self._thread.start()
-        return self
         ready.wait()
+        return self
 
     def __exit__(self, *_: object) -> None:
         self._loop.call_soon_threadsafe(self._end.set)
@@ -310,7 +311,6 @@ def _names_a_frame(error: BazaarError) -> bool:
     return isinstance(error.details, dict) and error.details.get("frame") is not None
 
 
-def _store_file(name: str, path: Path) -> None:
 class _MadeFile(File[bytes]):
     """A file that a storage on this machine moves into its place, whole at any moment."""
 
@@ -319,6 +319,7 @@ class _MadeFile(File[bytes]):
         return str(self.name)
 
 
+def _store_file(name: str, path: Path) -> None:
     with path.open("rb") as file:
         _store(name, _MadeFile(file))
 
@@ -348,9 +349,7 @@ def localised(export: Export, folder: Path) -> ExportSnapshot:
     """
     snapshot = ExportSnapshot.model_validate(export.snapshot)
     hashes = {scene.compiled_js for scene in snapshot.scenes}
-    modules = dict(
-        CompiledModule.objects.filter(pk__in=hashes).values_list("content_hash", "compiled_js")
-    )
+    modules = _modules(hashes)
     if missing := hashes - modules.keys():
         raise NotFound(
             f"{len(missing)} scenes have to be checked again before they can be exported."
@@ -364,6 +363,12 @@ def localised(export: Export, folder: Path) -> ExportSnapshot:
         for asset in snapshot.assets
     ]
     return snapshot.model_copy(update={"scenes": tuple(scenes), "assets": tuple(assets)})
+
+
+@outlives_connection
+def _modules(hashes: set[str]) -> dict[str, str]:
+    kept = CompiledModule.objects.filter(pk__in=hashes)
+    return dict(kept.values_list("content_hash", "compiled_js"))
 
 
 def _local_file(stored: str, name: str, folder: Path) -> Path:

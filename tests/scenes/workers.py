@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,16 +14,23 @@ from typing import Any
 from django.conf import settings as studio_settings
 from django.db import connection
 
-PATIENCE_S = 90
+PATIENCE_S = 300
+"""Only a test that fails waits for so long: a machine may be busy with much else."""
+
 LOOK_EVERY_S = 0.02
-AT_ONCE = ("--no-startup-delay", "--no-reload")
+COMMAND = ("manage.py", "db_worker", "--queue-name", "*", "--no-startup-delay", "--no-reload")
+UNTIL_DONE = ("--batch",)
+FOR_EVER = ("--interval", "0.1")
 
 
 @contextmanager
-def worker(home: Path, *, name: str = "") -> Iterator[subprocess.Popen[bytes]]:
+def worker(
+    home: Path, *, name: str = "", until: tuple[str, ...] = UNTIL_DONE
+) -> Iterator[subprocess.Popen[bytes]]:
     """Run `manage.py db_worker` on the test's database until it has nothing to do, or the end.
 
-    `name` is what a Postgres server calls its connections.
+    `name` is what a Postgres server calls its connections. What the worker said is shown where
+    the test fails.
     """
     environment = {
         **os.environ,
@@ -30,20 +38,23 @@ def worker(home: Path, *, name: str = "") -> Iterator[subprocess.Popen[bytes]]:
         "DATABASE_URL": database_url() + (f"?application_name={name}" if name else ""),
         "TMPDIR": str(home / "temporary"),
     }
-    process = subprocess.Popen(
-        [sys.executable, "manage.py", "db_worker", "--queue-name", "*", "--batch", *AT_ONCE],
-        cwd=studio_settings.ROOT,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        yield process
-    finally:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(
+            [sys.executable, *COMMAND, *until],
+            cwd=studio_settings.ROOT,
+            env=environment,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        try:
+            yield process
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            said.seek(0)
+            sys.stdout.write(f"The worker said:\n{said.read().decode()}")
 
 
 def database_url() -> str:
@@ -63,6 +74,22 @@ def wait_for(state: Callable[[], bool], what: str) -> None:
             return
         ticks.wait(LOOK_EVERY_S)
     raise AssertionError(f"Waited in vain: {what}")
+
+
+def hold(process: subprocess.Popen[bytes], state: Callable[[], bool], what: str) -> None:
+    """Stop a process while something is so: it still is once the process stands still."""
+
+    def held() -> bool:
+        assert process.poll() is None, f"The process ended before there was {what}"
+        if not state():
+            return False
+        process.send_signal(signal.SIGSTOP)
+        if state():
+            return True
+        process.send_signal(signal.SIGCONT)
+        return False
+
+    wait_for(held, what)
 
 
 def processes_in(home: Path) -> list[str]:
