@@ -4,9 +4,11 @@ import os
 import queue
 import re
 import runpy
+import signal
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 
 from tests.live import ROOT, LiveStudio
+from tests.scenes.workers import wait_for
 
 
 def test_the_first_start_says_where_it_is_and_how_to_get_in(studio: LiveStudio) -> None:
@@ -38,6 +41,26 @@ def test_the_admins_password_opens_the_admin(studio: LiveStudio) -> None:
             },
         )
     assert "Log out" in page.text
+
+
+def test_a_worker_that_dies_is_started_again(studio: LiveStudio) -> None:
+    first = worker_of(studio)
+    os.kill(first, signal.SIGKILL)
+
+    wait_for(lambda: worker_of(studio) not in {first, None}, "another worker")
+
+    assert "The worker was killed by SIGKILL; another starts in 1 s." in "".join(studio.log)
+
+
+def worker_of(studio: LiveStudio) -> int | None:
+    """Return the process id of the studio's worker, where it has one."""
+    pid = studio.process.pid
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        for child in (task / "children").read_text().split():
+            with suppress(FileNotFoundError):
+                if b"db_worker" in Path(f"/proc/{child}/cmdline").read_bytes():
+                    return int(child)
+    return None
 
 
 def test_a_taken_port_gets_one_clear_line(studio: LiveStudio) -> None:

@@ -1,12 +1,9 @@
 """Run the whole studio on one machine: the server, and a worker beside it."""
 
-import os
 import secrets
-import signal
 import socket
-import subprocess
-import sys
 from argparse import ArgumentParser
+from contextlib import nullcontext
 from typing import Any
 
 from daphne.endpoints import build_endpoint_description_strings
@@ -18,12 +15,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from bazaar.asgi import application
-from scenes import exports
 from scenes.conversation import answers_abandon
 from scenes.models import User
+from scenes.supervision import worker_beside
 from scenes.warming import warm_in_background
-
-WORKER_STOP_S = 5
 
 
 class Command(BaseCommand):
@@ -46,12 +41,9 @@ class Command(BaseCommand):
                 raise CommandError(f"{problem.msg} {problem.hint}")
         call_command("migrate", verbosity=0)
         abandoned = answers_abandon()
-        exports.sweep()
-        exports.exports_revive()
         password = self._make_admin()
-        worker = None if no_worker else self._start_worker()
         connection.close()
-        try:
+        with nullcontext() if no_worker else worker_beside(self._say):
             warm_in_background()
             Server(
                 application=application,
@@ -60,9 +52,6 @@ class Command(BaseCommand):
                 server_name="bazaar",
                 ready_callable=lambda: self._say_hello(host, port, password, abandoned),
             ).run()
-        finally:
-            if worker is not None:
-                self._end(worker)
 
     def _require_port(self, host: str, port: int) -> None:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -84,24 +73,9 @@ class Command(BaseCommand):
         User.objects.create_superuser("admin", password=password)
         return password
 
-    def _start_worker(self) -> subprocess.Popen[bytes]:
-        command = [sys.executable, str(settings.ROOT / "manage.py"), "db_worker"]
-        return subprocess.Popen(  # noqa: S603 - our own command
-            [*command, "--queue-name", "*", "--interval", "0.5", "--no-startup-delay"],
-            start_new_session=True,
-        )
-
-    def _end(self, worker: subprocess.Popen[bytes]) -> None:
-        """End the worker and whatever it started: they share a process group."""
-        for sign in (signal.SIGTERM, signal.SIGKILL):
-            try:
-                os.killpg(worker.pid, sign)
-                worker.wait(WORKER_STOP_S)
-            except subprocess.TimeoutExpired:
-                continue
-            except ProcessLookupError:
-                return
-            return
+    def _say(self, line: str) -> None:
+        self.stdout.write(line)
+        self.stdout.flush()
 
     def _say_hello(self, host: str, port: int, password: str | None, abandoned: int) -> None:
         brain = (
@@ -125,5 +99,4 @@ class Command(BaseCommand):
         if abandoned:
             lines.append(f"  {abandoned} answers were cut off by the last stop; Retry is on them.")
         lines += ["  Ctrl-C stops everything.", ""]
-        self.stdout.write("\n".join(lines))
-        self.stdout.flush()
+        self._say("\n".join(lines))
