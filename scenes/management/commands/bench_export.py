@@ -23,6 +23,7 @@ from PIL import Image
 from tools.video.bench.likeness import likeness
 from tools.video.bench.measure import Measured, measure, wait_for_quiet
 from tools.video.bench.run import FPS, SCENES, reference
+from tools.video.bench.workers import compare_workers
 from tools.video.browser import find_browser
 from tools.video.capture import stage_frames
 from tools.video.fidelity import luma
@@ -63,6 +64,14 @@ class Command(BaseCommand):
         parser.add_argument(
             "--growth", action="store_true", help="Measure 10, 60 and 600 s of film instead."
         )
+        parser.add_argument(
+            "--workers",
+            type=int,
+            nargs="?",
+            const=60,
+            metavar="SECONDS",
+            help="Measure one worker against two on a film of so many seconds (60) instead.",
+        )
         parser.add_argument("--scenes", nargs="+", choices=NAMES, default=list(NAMES))
 
     patience = 60
@@ -72,6 +81,10 @@ class Command(BaseCommand):
         self.patience = options["patience"]
         if options["growth"]:
             self._write(growth=self._growth())
+            return
+        if options["workers"]:
+            seconds = options["workers"]
+            self._write(workers=compare_workers(self._undisturbed, rounds, seconds, self._say))
             return
         home = self._install()
         results: dict[str, Any] = {"stock": STOCK, "rounds": rounds, "heights": {}}
@@ -159,6 +172,10 @@ class Command(BaseCommand):
         self.stdout.write(f"{json.dumps(row)}\n")
         self.stdout.flush()
         return row
+
+    def _say(self, line: str) -> None:
+        self.stdout.write(line)
+        self.stdout.flush()
 
     def _undisturbed(self, command: Sequence[str]) -> Measured:
         """Measure one run; once more where somebody else used the machine meanwhile."""
