@@ -479,6 +479,15 @@ def clear_work(export: Export) -> None:
         shutil.rmtree(local, ignore_errors=True)
 
 
+def clear_ended(export: Export) -> None:
+    """Clear what a worker put down after another had ended the export.
+
+    One that failed keeps its segments, and so does one that was begun again meanwhile.
+    """
+    if export_status(export) in {Export.Status.DONE, Export.Status.CANCELLED}:
+        clear_work(export)
+
+
 def work_root() -> Path:
     """Return where workers of this machine keep what they are making."""
     return Path(settings.VAR) / "exports"

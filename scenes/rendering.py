@@ -61,9 +61,10 @@ def render(export_id: UUID) -> None:
             folder.mkdir(parents=True)
             with _Loop() as loop:
                 _Worker(export, exports.worker_name(folder), folder, loop).run()
+            exports.clear_ended(export)
         except ExportCancelled:
             log.info("Export %s was stopped.", export.pk)
-            exports.clear_work(export)
+            exports.clear_ended(export)
         except BazaarError as error:
             log.warning("Export %s failed: %s", export.pk, error.message)
             exports.export_failed(export, error=_error_data(error))
