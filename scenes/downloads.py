@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
 
 from bazaar.errors import NotFound
-from scenes.exports import download_name
+from scenes.exports import download_name, still_name
 from scenes.models import Export
 
 CHUNK = 256 * 1024
@@ -32,6 +32,17 @@ def export_file(
     response["Cache-Control"] = "private, max-age=3600"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+def export_still(export: Export) -> HttpResponseBase:
+    """Send the picture that is being captured. Raise NotFound where there is none."""
+    name = still_name(export)
+    if not default_storage.exists(name):
+        raise NotFound("There is no picture of this export now.")
+    response = FileResponse(default_storage.open(name))
+    response["Content-Type"] = "image/jpeg"
+    response["Cache-Control"] = "no-store"
     return response
 
 

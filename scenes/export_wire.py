@@ -59,6 +59,9 @@ class ExportSerializer(WireModelSerializer):
     settings = serializers.DictField(read_only=True)
     seconds_left = serializers.SerializerMethodField()
     file_url = serializers.SerializerMethodField(help_text="Null until it is done.")
+    still_url = serializers.SerializerMethodField(
+        help_text="What is being captured, soon after it has begun; null before and after."
+    )
     report = serializers.DictField(read_only=True, allow_null=True)
     error = ErrorSerializer(read_only=True, allow_null=True)
 
@@ -78,6 +81,7 @@ class ExportSerializer(WireModelSerializer):
             "content_type",
             "size",
             "file_url",
+            "still_url",
             "report",
             "error",
             "created_at",
@@ -95,6 +99,12 @@ class ExportSerializer(WireModelSerializer):
         if export.status != Export.Status.DONE:
             return None
         return f"/api/v1/exports/{export.pk}/file/"
+
+    def get_still_url(self, export: Export) -> str | None:
+        """Return where the current picture is."""
+        if export.status != Export.Status.RUNNING:
+            return None
+        return f"/api/v1/exports/{export.pk}/still/"
 
 
 class ShareSerializer(WireModelSerializer):

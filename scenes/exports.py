@@ -1,9 +1,7 @@
 """Exports: asking for one, how far it is, stopping, trying again, and clearing up.
 
-An export is cut into segments, rows that any number of workers take from; `scenes/rendering.py`
-is what a worker does. One more row at the end, the joining, makes the file. A worker that falls
-silent loses its row to another. What workers do to rows may be done twice, so that it outlives a
-lost connection.
+An export is cut into segments that workers share (`scenes/segments.py`); `scenes/rendering.py` is
+what a worker does. What workers do to rows may be done twice, so that it outlives a connection.
 """
 
 import hashlib
@@ -19,7 +17,6 @@ from uuid import UUID
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import Q, Sum
 from django.utils import timezone
 from pydantic import ValidationError
 
@@ -29,9 +26,9 @@ from scenes import ledger, selectors
 from scenes.connections import outlives_connection
 from scenes.export_wire import export_data
 from scenes.models import Asset, Export, ExportSegment, Project, Scene, User
+from scenes.segments import SILENT_S, frames_done, joining_number
 from tools.video.browser import is_running, sweep_browsers
 from tools.video.capture import lanes_for
-from tools.video.failures import ExportFailed
 from tools.video.names import file_name
 from tools.video.pipeline import output_name
 from tools.video.segments import Segment, plan_segments
@@ -41,15 +38,13 @@ from tools.video.timeline import frame_plan
 RENDERER = 1
 """Raised when the same snapshot would come out differently."""
 
-SILENT_S = 15
-"""A worker that has not been heard of for this long has lost its segment."""
-
-ATTEMPTS_MAX = 3
 HOST_CHARS = 40
 WORKERS_MAX = 16
 """So many workers are called for one export, where it has so many segments."""
 
-STILL_NAME = "still.jpg"
+PROGRESS_STEPS = 10
+"""So many events at most tell how far an export is."""
+
 UNFINISHED = (Export.Status.QUEUED, Export.Status.RUNNING)
 
 
@@ -341,110 +336,28 @@ def _tell(export: Export, operation: str) -> None:
     )
 
 
-# ── Segments ─────────────────────────────────────────────────────────────────────────────────
+# ── How far it is ────────────────────────────────────────────────────────────────────────────
 @outlives_connection
-def segment_claim(export: Export, worker: str) -> ExportSegment | None:
-    """Take the next free segment, or the joining once every other is done; None for neither.
-
-    Free is what nobody has, and what a worker has that fell silent. A conditional update decides
-    between two workers that want the same. Raises ExportFailed where one has silenced every worker
-    that tried it.
-    """
-    now = timezone.now()
-    silent = Q(
-        status=ExportSegment.Status.RUNNING, heartbeat_at__lt=now - timedelta(seconds=SILENT_S)
-    )
-    free = Q(status=ExportSegment.Status.WAITING) | silent
-    joining = joining_number(export)
-    for segment in export.segments.filter(free).order_by("number"):
-        others = export.segments.exclude(number=joining)
-        is_joining = segment.number == joining
-        if is_joining and others.exclude(status=ExportSegment.Status.DONE).exists():
-            return None
-        if segment.attempts >= ATTEMPTS_MAX:
-            raise _deadly(segment, is_joining=is_joining)
-        taken = (
-            ExportSegment.objects.filter(free, pk=segment.pk, export__status=Export.Status.RUNNING)
-            .filter(attempts=segment.attempts)
-            .update(
-                status=ExportSegment.Status.RUNNING,
-                worker=worker,
-                heartbeat_at=now,
-                attempts=segment.attempts + 1,
-            )
-        )
-        if taken:
-            segment.refresh_from_db()
-            return segment
-    return None
-
-
-def _deadly(segment: ExportSegment, *, is_joining: bool) -> ExportFailed:
-    frames = f"Frames {segment.first_frame} to {segment.last_frame}"
-    what = "Joining the parts" if is_joining else frames
-    return ExportFailed(
-        f"{what} ended {segment.attempts} workers, as happens where memory runs out. Try again "
-        "with a smaller picture, or on a machine with more memory.",
-        frame=None if is_joining else segment.first_frame,
-    )
-
-
-@outlives_connection
-def joining_number(export: Export) -> int:
-    """Return the number of the row that stands for making the file."""
-    return export.segments.count() - 1
-
-
-@outlives_connection
-def segment_beat(segment: ExportSegment, *, worker: str, done: int) -> bool:
-    """Say that a worker is alive and how many frames it has; False where it lost its segment."""
-    return bool(
-        ExportSegment.objects.filter(
-            pk=segment.pk, worker=worker, status=ExportSegment.Status.RUNNING
-        ).update(heartbeat_at=timezone.now(), frames_done=done)
-    )
-
-
-@outlives_connection
-def segment_finished(
-    segment: ExportSegment, *, worker: str, file: str, report: dict[str, Any]
-) -> bool:
-    """Note a segment's file; False where another worker has taken the segment over."""
-    return bool(
-        ExportSegment.objects.filter(
-            pk=segment.pk, worker=worker, status=ExportSegment.Status.RUNNING
-        ).update(
-            status=ExportSegment.Status.DONE,
-            file=file,
-            report=report,
-            frames_done=segment.last_frame - segment.first_frame + 1,
-        )
-    )
-
-
-@outlives_connection
-def segment_failed(segment: ExportSegment, *, worker: str) -> bool:
-    """Note a failure; return whether the segment may be tried once more."""
-    again = segment.attempts < ATTEMPTS_MAX
-    status = ExportSegment.Status.WAITING if again else ExportSegment.Status.FAILED
-    ExportSegment.objects.filter(pk=segment.pk, worker=worker).update(status=status)
-    return again
-
-
-def frames_done(export: Export) -> int:
-    """Return how many frames all segments have together."""
-    total = export.segments.exclude(number=joining_number(export)).aggregate(n=Sum("frames_done"))
-    return int(total["n"] or 0)
-
-
-@outlives_connection
+@transaction.atomic
 def export_progress(export: Export) -> None:
-    """Keep how far an export is on its row, where pages look."""
+    """Keep how far an export is on its row, where pages look; tell of every tenth as an event.
+
+    Of workers that share an export, the one whose number goes in is the one that tells.
+    """
     done = frames_done(export)
     elapsed = (timezone.now() - (export.started_at or timezone.now())).total_seconds()
-    Export.objects.filter(pk=export.pk).update(
+    row = Export.objects.filter(pk=export.pk, status=Export.Status.RUNNING)
+    before = row.values_list("frames_done", flat=True).first() or 0
+    changed = row.filter(frames_done=before).update(
         frames_done=done, frames_per_second=round(done / elapsed, 2) if elapsed > 0.5 else None
     )
+    if changed and _tenth(done, export) > _tenth(before, export):
+        export.refresh_from_db()
+        _tell(export, "export.update")
+
+
+def _tenth(done: int, export: Export) -> int:
+    return done * PROGRESS_STEPS // max(1, export.frames_total)
 
 
 @outlives_connection
@@ -453,16 +366,15 @@ def export_status(export: Export) -> str:
     return str(Export.objects.values_list("status", flat=True).get(pk=export.pk))
 
 
-@outlives_connection
-def finished_segments(export: Export) -> list[ExportSegment]:
-    """Return all segments but the joining, in order."""
-    return list(export.segments.exclude(number=joining_number(export)).order_by("number"))
-
-
 # ── Clearing up ──────────────────────────────────────────────────────────────────────────────
 def work_folder(export: Export) -> str:
     """Return the storage's folder for an export's segments and its current still."""
     return f"segments/{export.pk}"
+
+
+def still_name(export: Export) -> str:
+    """Return the storage's name of the picture that is being captured."""
+    return f"{work_folder(export)}/still.jpg"
 
 
 def clear_work(export: Export) -> None:

@@ -24,7 +24,7 @@ from django.core.files.storage import default_storage
 
 from bazaar import tracing
 from bazaar.errors import BazaarError, ErrorCode, NotFound
-from scenes import exports
+from scenes import exports, segments
 from scenes.connections import outlives_connection
 from scenes.models import CompiledModule, Export, ExportSegment
 from tools.video.capture import CaptureSession, capture_session
@@ -139,12 +139,12 @@ class _Worker:
         """Take segments as lanes become free; join when all are there."""
         wanted = ExportSettings.model_validate(self.export.settings)
         snapshot = localised(self.export, self.folder)
-        joining = exports.joining_number(self.export)
+        joining = segments.joining_number(self.export)
         with self._session(snapshot, wanted) as session:
             while self._unfinished():
                 for lane in range(session.lanes if session else 1):
                     if lane not in self.lanes:
-                        row = exports.segment_claim(self.export, self.name)
+                        row = segments.segment_claim(self.export, self.name)
                         if row is not None and row.number == joining:
                             self._join(row, snapshot, wanted)
                             return
@@ -211,7 +211,7 @@ class _Worker:
             if lane.future.done():
                 del self.lanes[number]
                 self._keep(lane)
-            elif not exports.segment_beat(lane.row, worker=self.name, done=lane.done):
+            elif not segments.segment_beat(lane.row, worker=self.name, done=lane.done):
                 lane.future.cancel()
                 del self.lanes[number]
         exports.export_progress(self.export)
@@ -222,7 +222,7 @@ class _Worker:
             report = lane.future.result()
         except BazaarError as error:
             in_vain = isinstance(error, DiskFull) or _names_a_frame(error)
-            if in_vain or not exports.segment_failed(lane.row, worker=self.name):
+            if in_vain or not segments.segment_failed(lane.row, worker=self.name):
                 raise
             log.warning("Segment %s is tried again: %s", lane.row.number, error.message)
             return
@@ -232,7 +232,7 @@ class _Worker:
         stored = f"{exports.work_folder(self.export)}/{path.stem}-{uuid4().hex[:6]}{path.suffix}"
         _store_file(stored, path)
         path.unlink(missing_ok=True)
-        exports.segment_finished(
+        segments.segment_finished(
             lane.row,
             worker=self.name,
             file=stored,
@@ -243,7 +243,7 @@ class _Worker:
         if self.still is None or time.monotonic() - self.still_at < STILL_EVERY_S:
             return
         self.still_at = time.monotonic()
-        name = f"{exports.work_folder(self.export)}/{exports.STILL_NAME}"
+        name = exports.still_name(self.export)
         _store(name, ContentFile(self.still))
         self.still = None
 
@@ -255,12 +255,12 @@ class _Worker:
 
     def _join(self, row: ExportSegment, snapshot: ExportSnapshot, wanted: ExportSettings) -> None:
         """Make the file from all segments, and show that somebody is alive meanwhile."""
-        rows = exports.finished_segments(self.export)
+        rows = segments.finished_segments(self.export)
         stopped = threading.Event()
         making = self.loop.start(self._make(rows, snapshot, wanted, stopped.is_set))
         try:
             while not wait({making}, BEAT_S).done:
-                mine = exports.segment_beat(row, worker=self.name, done=1)
+                mine = segments.segment_beat(row, worker=self.name, done=1)
                 if not (mine and self._unfinished()):
                     return
             name, report = making.result()

@@ -14,7 +14,7 @@ from bazaar.openapi import Endpoint, ErrorResponseSerializer
 from bazaar.wire import Operation
 from scenes import exports, selectors
 from scenes.api.authentication import person
-from scenes.downloads import export_file
+from scenes.downloads import export_file, export_still
 from scenes.export_wire import (
     ExportChangeSerializer,
     ExportChoicesSerializer,
@@ -96,6 +96,28 @@ class ExportFileView(UniversalView):
         return export_file(self.request, self.export)
 
 
+class ExportStillView(UniversalView):
+    """The picture that is being captured; only failures have the one shape."""
+
+    export: Export
+
+    @extend_schema(
+        responses={
+            (200, "image/jpeg"): OpenApiResponse(OpenApiTypes.BINARY, description="A small JPEG."),
+            "default": ErrorResponseSerializer,
+        }
+    )
+    @endpoint(Operation.EXPORT_READ)
+    def retrieve(self, request: Request, export_id: UUID) -> Answer:
+        """See what an export is capturing now."""
+        self.export = exports.export_for(person(request), export_id)
+        return Answer(None)
+
+    def respond(self, answer: Answer, declared: Endpoint) -> Any:  # noqa: ARG002
+        """Send the picture."""
+        return export_still(self.export)
+
+
 urlpatterns = [
     path(
         "projects/<uuid:project_id>/exports/",
@@ -111,5 +133,10 @@ urlpatterns = [
         "exports/<uuid:export_id>/file/",
         ExportFileView.as_view({"get": "retrieve"}),
         name="api-export-file",
+    ),
+    path(
+        "exports/<uuid:export_id>/still/",
+        ExportStillView.as_view({"get": "retrieve"}),
+        name="api-export-still",
     ),
 ]

@@ -4,14 +4,14 @@ from typing import Any
 from uuid import UUID
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from scenes import exports, selectors, shares
-from scenes.downloads import export_file
+from scenes.downloads import export_file, export_still
 from scenes.export_wire import seconds_left
 from scenes.forms_export import ExportForm, ShareForm
 from scenes.models import Export, Project
@@ -50,14 +50,10 @@ def _row(export: Export) -> dict[str, Any]:
         "seconds_left": seconds_left(export),
         "running": export.status in exports.UNFINISHED,
         "has_still": export.status in exports.UNFINISHED
-        and default_storage.exists(_still_name(export)),
+        and default_storage.exists(exports.still_name(export)),
         "retryable": export.status in {Export.Status.FAILED, Export.Status.CANCELLED},
         "ways": _ways(export),
     }
-
-
-def _still_name(export: Export) -> str:
-    return f"{exports.work_folder(export)}/{exports.STILL_NAME}"
 
 
 def _ways(export: Export) -> list[dict[str, Any]]:
@@ -146,14 +142,7 @@ def download(request: PageRequest, export_id: UUID) -> HttpResponseBase:
 @for_person
 def still(request: PageRequest, export_id: UUID) -> HttpResponseBase:
     """Send the picture that is being captured."""
-    export = exports.export_for(request.user, export_id)
-    name = _still_name(export)
-    if not default_storage.exists(name):
-        raise Http404("There is no picture yet.")
-    response = FileResponse(default_storage.open(name))
-    response["Content-Type"] = "image/jpeg"
-    response["Cache-Control"] = "no-store"
-    return response
+    return export_still(exports.export_for(request.user, export_id))
 
 
 @require_POST

@@ -9,6 +9,8 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.urls import URLPattern, URLResolver, reverse
 
 from scenes import exports, shares
@@ -21,8 +23,11 @@ from tests.sources import BROKEN_TSX, title_tsx
 pytestmark = pytest.mark.django_db
 
 METHODS = ("get", "post", "put", "patch", "delete", "options")
-UNLIKE_THE_OTHERS = {"api-schema", "api-docs", "api-events", "api-export-file", "api-unknown"}
-"""Have tests of their own: a document, a page, a stream, a file, and what leads nowhere."""
+UNLIKE_THE_OTHERS = {
+    *("api-schema", "api-docs", "api-events", "api-export-file", "api-export-still"),
+    "api-unknown",
+}
+"""Have tests of their own: a document, a page, a stream, two files, and what leads nowhere."""
 
 
 @dataclass
@@ -350,6 +355,17 @@ def test_the_file_of_an_export_is_for_its_owner_once_it_is_finished(
     error(strange_api.get(path), "NOT_FOUND", 404)
     error(anonymous_api.get(path), "UNAUTHENTICATED", 401)
     error(api.post(path), "VALIDATION_FAILED", 405)
+
+
+def test_an_export_shows_its_owner_what_is_being_captured(
+    api, strange_api, anonymous_api, world
+) -> None:
+    path = f"exports/{world.export.pk}/still/"
+    assert "no picture" in error(api.get(path), "NOT_FOUND", 404)["message"]
+    default_storage.save(exports.still_name(world.export), ContentFile(b"a jpeg"))
+    assert b"".join(api.get(path).streaming_content) == b"a jpeg"
+    error(strange_api.get(path), "NOT_FOUND", 404)
+    error(anonymous_api.get(path), "UNAUTHENTICATED", 401)
 
 
 def test_another_version_of_the_api_is_not_found(client) -> None:

@@ -15,8 +15,8 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from bazaar.errors import Conflict, NotFound, ValidationFailed
-from scenes import assets, exports, rendering, services
-from scenes.models import Export, ExportSegment, Project, User
+from scenes import assets, exports, rendering, segments, services
+from scenes.models import Event, Export, ExportSegment, Project, User
 from tests.api.test_assets import picture
 from tests.sources import title_tsx
 from tools.video.failures import ExportFailed
@@ -50,7 +50,7 @@ def test_an_export_waits_in_segments_for_workers(film: Project, alice: User):
     first, second, joining = export.segments.order_by("number")
     assert (first.first_frame, first.last_frame) == (0, 11)
     assert (second.first_frame, second.last_frame) == (12, 23)
-    assert joining.number == exports.joining_number(export)
+    assert joining.number == segments.joining_number(export)
 
 
 def test_an_empty_project_cannot_be_exported(project: Project, alice: User):
@@ -112,31 +112,31 @@ class TestWorkers:
     def test_two_workers_never_take_the_same_segment(self, film: Project, alice: User):
         export = running(exports.export_create(project=film, actor=alice, choices=SMALL))
 
-        taken = [exports.segment_claim(export, name) for name in ("a", "b", "c")]
+        taken = [segments.segment_claim(export, name) for name in ("a", "b", "c")]
 
         assert [row.number if row else None for row in taken] == [0, 1, None]
 
     def test_nobody_joins_before_every_segment_is_there(self, film: Project, alice: User):
         export = running(exports.export_create(project=film, actor=alice, choices=SMALL))
-        first, second = (exports.segment_claim(export, "a") for _ in range(2))
-        exports.segment_finished(first, worker="a", file="x", report={})
+        first, second = (segments.segment_claim(export, "a") for _ in range(2))
+        segments.segment_finished(first, worker="a", file="x", report={})
 
-        assert exports.segment_claim(export, "a") is None
-        exports.segment_finished(second, worker="a", file="y", report={})
-        assert exports.segment_claim(export, "a").number == exports.joining_number(export)
+        assert segments.segment_claim(export, "a") is None
+        segments.segment_finished(second, worker="a", file="y", report={})
+        assert segments.segment_claim(export, "a").number == segments.joining_number(export)
 
     def test_a_silent_workers_segment_goes_to_another(self, film: Project, alice: User):
         export = running(exports.export_create(project=film, actor=alice, choices=SMALL))
-        lost = exports.segment_claim(export, "dead")
-        silent_since = timezone.now() - timedelta(seconds=exports.SILENT_S + 1)
+        lost = segments.segment_claim(export, "dead")
+        silent_since = timezone.now() - timedelta(seconds=segments.SILENT_S + 1)
         ExportSegment.objects.filter(pk=lost.pk).update(heartbeat_at=silent_since)
 
-        again = exports.segment_claim(export, "alive")
+        again = segments.segment_claim(export, "alive")
 
         assert again.pk == lost.pk
-        assert not exports.segment_beat(lost, worker="dead", done=3)
-        assert not exports.segment_finished(lost, worker="dead", file="late", report={})
-        assert exports.segment_beat(again, worker="alive", done=3)
+        assert not segments.segment_beat(lost, worker="dead", done=3)
+        assert not segments.segment_finished(lost, worker="dead", file="late", report={})
+        assert segments.segment_beat(again, worker="alive", done=3)
 
     def test_an_export_whose_workers_all_died_is_called_out_again(
         self, film: Project, alice: User, django_capture_on_commit_callbacks
@@ -153,13 +153,13 @@ class TestWorkers:
 
     def test_a_segment_that_ends_every_worker_ends_the_export(self, film: Project, alice: User):
         export = running(exports.export_create(project=film, actor=alice, choices=SMALL))
-        silent_since = timezone.now() - timedelta(seconds=exports.SILENT_S + 1)
-        for number in range(exports.ATTEMPTS_MAX):
-            assert exports.segment_claim(export, f"worker {number}").number == 0
+        silent_since = timezone.now() - timedelta(seconds=segments.SILENT_S + 1)
+        for number in range(segments.ATTEMPTS_MAX):
+            assert segments.segment_claim(export, f"worker {number}").number == 0
             export.segments.update(heartbeat_at=silent_since)
 
         with pytest.raises(ExportFailed, match="Frames 0 to 11 ended 3 workers"):
-            exports.segment_claim(export, "one more")
+            segments.segment_claim(export, "one more")
 
     def test_what_a_dead_worker_had_is_free_at_once(
         self, film: Project, alice: User, settings, tmp_path: Path
@@ -170,11 +170,11 @@ class TestWorkers:
         dead.wait()
         folder = exports.work_root() / f"{dead.pid}-{export.pk}-abcdef"
         folder.mkdir(parents=True)
-        lost = exports.segment_claim(export, exports.worker_name(folder))
+        lost = segments.segment_claim(export, exports.worker_name(folder))
 
         assert exports.sweep() == 1
 
-        assert exports.segment_claim(export, "alive").pk == lost.pk
+        assert segments.segment_claim(export, "alive").pk == lost.pk
         assert not folder.exists()
 
     def test_more_workers_are_called_but_never_before_another_export(
@@ -190,9 +190,9 @@ class TestWorkers:
     def test_a_segment_is_tried_three_times(self, film: Project, alice: User):
         export = running(exports.export_create(project=film, actor=alice, choices=SMALL))
         tries = []
-        for _ in range(exports.ATTEMPTS_MAX):
-            row = exports.segment_claim(export, "a")
-            tries.append(exports.segment_failed(row, worker="a"))
+        for _ in range(segments.ATTEMPTS_MAX):
+            row = segments.segment_claim(export, "a")
+            tries.append(segments.segment_failed(row, worker="a"))
         assert tries == [True, True, False]
 
 
@@ -270,6 +270,22 @@ class TestRendering:
         export.refresh_from_db()
         assert export.status == Export.Status.DONE
 
+    def test_every_tenth_of_an_export_is_an_event_and_no_more(self, film: Project, alice: User):
+        export = running(exports.export_create(project=film, actor=alice, choices=SMALL))
+        Export.objects.filter(pk=export.pk).update(started_at=timezone.now() - timedelta(seconds=2))
+        export.refresh_from_db()
+        first = segments.segment_claim(export, "a")
+        told = Event.objects.filter(operation="export.update")
+        for done in range(first.last_frame + 2):
+            segments.segment_beat(first, worker="a", done=done)
+            exports.export_progress(export)
+
+        payloads = [event.payload for event in told.order_by("seq") if event.payload["framesDone"]]
+        assert 2 <= len(payloads) <= 10
+        assert payloads[-1]["framesDone"] > payloads[0]["framesDone"]
+        assert payloads[-1]["framesPerSecond"] > 0
+        assert payloads[-1]["stillUrl"] == f"/api/v1/exports/{export.pk}/still/"
+
     def test_a_stopped_export_ends_without_a_file(
         self, film: Project, alice: User, settings, tmp_path: Path, monkeypatch
     ):
@@ -316,14 +332,14 @@ class TestJoining:
             return ()
 
         monkeypatch.setattr(rendering, "listen", listen_for_ever)
-        beat = exports.segment_beat
+        beat = segments.segment_beat
 
         def stop_once_heard(row: ExportSegment, **facts: Any) -> bool:
             if heard.is_set():
                 exports.export_cancel(export=captured, actor=alice)
             return beat(row, **facts)
 
-        monkeypatch.setattr(exports, "segment_beat", stop_once_heard)
+        monkeypatch.setattr(segments, "segment_beat", stop_once_heard)
         rendering.render(captured.pk)
 
         captured.refresh_from_db()
@@ -333,7 +349,7 @@ class TestJoining:
 
     def test_a_step_that_takes_long_is_not_given_to_another(self, captured: Export, monkeypatch):
         beats = threading.Semaphore(0)
-        beat = exports.segment_beat
+        beat = segments.segment_beat
 
         def count(row: ExportSegment, **facts: Any) -> bool:
             beats.release()
@@ -344,7 +360,7 @@ class TestJoining:
                 assert await asyncio.to_thread(beats.acquire, timeout=60)
             raise ExportFailed("There is no sound.")
 
-        monkeypatch.setattr(exports, "segment_beat", count)
+        monkeypatch.setattr(segments, "segment_beat", count)
         monkeypatch.setattr(rendering, "listen", listen_slowly)
         rendering.render(captured.pk)
 

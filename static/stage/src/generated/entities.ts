@@ -47,6 +47,8 @@ export interface ExportEntity {
   readonly size: number | null;
   /** Null until it is done. */
   readonly fileUrl: string | null;
+  /** What is being captured, soon after it has begun; null before and after. */
+  readonly stillUrl: string | null;
   readonly report: Record<string, unknown> | null;
   readonly error: UniversalError | null;
   readonly createdAt: string;
