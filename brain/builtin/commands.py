@@ -56,8 +56,9 @@ def delete(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action
     if not verb or _takes_a_part(said, named) or _SAYS.search(said.norm[: verb.start()]):
         return None
     what = said.source(verb.end()).strip(" .!?")
-    if not here and len(what) > 2 and any(one.shows(what) for one in timeline.known):
-        return None
+    shown = (one.has_words(what) or (len(what) > 2 and one.shows(what)) for one in timeline.known)
+    if not here and any(shown):
+        return None  # "remove Q1" is about a bar
     if not timeline.count:
         reason = "There is nothing to delete."
         return clarify("empty", said.language, STARTERS[said.language], reason)
