@@ -18,11 +18,17 @@ PATIENCE_S = 10
 
 @dataclass(frozen=True)
 class Says:
-    """A whole answer, streamed in pieces of `piece` characters; a dict or list becomes JSON."""
+    """A whole answer, streamed in pieces of `piece` characters; a dict or list becomes JSON.
+
+    `thinks` comes first, in the field that reasoning models use for it. After `holds_after`
+    characters nothing more is said until the test calls `release()`.
+    """
 
     content: Any
     piece: int = 24
     tokens: tuple[int, int] | None = (100, 50)
+    thinks: str = ""
+    holds_after: int | None = None
 
     @property
     def text(self) -> str:
@@ -62,6 +68,26 @@ class Hangs:
 
 
 @dataclass(frozen=True)
+class Trickles:
+    """Says a character now and then, for ever."""
+
+    every_s: float = 0.1
+
+
+@dataclass(frozen=True)
+class FailsMidway:
+    """Begins an answer, then tells an error inside the stream."""
+
+    content: str
+    message: str
+
+
+@dataclass(frozen=True)
+class IsAnotherSite:
+    """A web page, as whatever stands at a wrong address gives it."""
+
+
+@dataclass(frozen=True)
 class Disconnects:
     """Closes the connection without an answer."""
 
@@ -71,7 +97,18 @@ class Gibberish:
     """A stream whose lines are not JSON."""
 
 
-Answer = Says | SaysHalf | Refuses | Fails | Hangs | Disconnects | Gibberish
+Answer = (
+    Says
+    | SaysHalf
+    | Refuses
+    | Fails
+    | FailsMidway
+    | Hangs
+    | Trickles
+    | Disconnects
+    | Gibberish
+    | IsAnotherSite
+)
 Script = Answer | Callable[[dict[str, Any]], Answer]
 
 
@@ -94,6 +131,10 @@ class FakeOpenAI:
     def script(self, *answers: Script) -> Self:
         self.answers.extend(answers)
         return self
+
+    def release(self) -> None:
+        """Let answers that are held go on."""
+        self._loop.call_soon_threadsafe(self._released.set)
 
     def prompt(self, index: int = -1) -> str:
         """Return all text of a request, system prompt and data together."""
@@ -125,6 +166,7 @@ class FakeOpenAI:
 
     async def _serve(self, ready: threading.Event) -> None:
         self._closing = asyncio.Event()
+        self._released = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         server = await asyncio.start_server(self._accept, "127.0.0.1", 0)
         host, port = server.sockets[0].getsockname()[:2]
@@ -167,26 +209,16 @@ class FakeOpenAI:
         self, answer: Answer, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> None:
         match answer:
-            case Disconnects():
-                return
-            case Fails():
-                await _send_error(writer, answer)
-            case Hangs():
-                if answer.first:
-                    await _open(writer)
-                    await _event(writer, {"content": answer.first})
-                self.started.set()
-                await reader.read()
-                self.left.set()
-            case Gibberish():
+            case Says():
                 await _open(writer)
-                await _chunk(writer, b"data: {not json\n\n")
-                await _chunk(writer, b"")
-            case Refuses():
-                await _open(writer)
-                await _event(writer, {"refusal": answer.words})
+                if answer.thinks:
+                    await _event(writer, {"reasoning_content": answer.thinks})
+                for at in range(0, len(answer.text), answer.piece):
+                    if answer.holds_after is not None and at >= answer.holds_after:
+                        await self._released.wait()
+                    await _event(writer, {"content": answer.text[at : at + answer.piece]})
                 await _event(writer, {}, finish="stop")
-                await _close(writer)
+                await _close(writer, answer.tokens)
             case SaysHalf():
                 await _open(writer)
                 await _event(writer, {"content": answer.content})
@@ -194,24 +226,73 @@ class FakeOpenAI:
                     return
                 await _event(writer, {}, finish="length")
                 await _close(writer)
-            case Says():
+            case Refuses():
                 await _open(writer)
-                for at in range(0, len(answer.text), answer.piece):
-                    await _event(writer, {"content": answer.text[at : at + answer.piece]})
+                await _event(writer, {"refusal": answer.words})
                 await _event(writer, {}, finish="stop")
-                await _close(writer, answer.tokens)
+                await _close(writer)
+            case Fails():
+                await _send_error(writer, answer)
+            case Hangs() | Trickles():
+                await self._stay(answer, reader, writer)
+            case _:
+                await _misbehave(answer, writer)
+
+    async def _stay(
+        self, answer: Hangs | Trickles, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        """Never finish; notice when the client goes away."""
+        gone = asyncio.ensure_future(reader.read())
+        words = answer.first if isinstance(answer, Hangs) else "."
+        if words:
+            await _open(writer)
+            await _event(writer, {"content": words})
+        self.started.set()
+        while isinstance(answer, Trickles) and not gone.done():
+            await _event(writer, {"content": words})
+            await asyncio.wait([gone], timeout=answer.every_s)
+        await gone
+        self.left.set()
+
+
+async def _misbehave(answer: Answer, writer: asyncio.StreamWriter) -> None:
+    match answer:
+        case FailsMidway():
+            await _open(writer)
+            await _event(writer, {"content": answer.content})
+            error = {"error": {"message": answer.message, "type": "error"}}
+            await _chunk(writer, f"data: {json.dumps(error)}\n\n".encode())
+            await _chunk(writer, b"")
+        case Gibberish():
+            await _open(writer)
+            await _chunk(writer, b"data: {not json\n\n")
+            await _chunk(writer, b"")
+        case IsAnotherSite():
+            await _send(writer, 200, b"<!doctype html><title>Welcome</title>", "text/html")
+        case _:
+            pass  # it disconnects
 
 
 async def _send_error(writer: asyncio.StreamWriter, answer: Fails) -> None:
     body = json.dumps(
         {"error": {"message": answer.message, "type": "error", "code": answer.code}}
     ).encode()
+    await _send(writer, answer.status, body, "application/json", answer.headers)
+
+
+async def _send(
+    writer: asyncio.StreamWriter,
+    status: int,
+    body: bytes,
+    media_type: str,
+    headers: tuple[tuple[str, str], ...] = (),
+) -> None:
     lines = [
-        f"HTTP/1.1 {answer.status} Scripted",
-        "content-type: application/json",
+        f"HTTP/1.1 {status} Scripted",
+        f"content-type: {media_type}",
         f"content-length: {len(body)}",
         "connection: close",
-        *(f"{name}: {value}" for name, value in answer.headers),
+        *(f"{name}: {value}" for name, value in headers),
     ]
     writer.write("\r\n".join(lines).encode() + b"\r\n\r\n" + body)
     await writer.drain()

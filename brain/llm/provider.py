@@ -1,6 +1,5 @@
 """The provider that asks a model."""
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -19,8 +18,6 @@ from tools.layout.palettes import PALETTES
 
 CALLS_MAX = 12
 CONFIDENCE_UNSAID = 0.7
-
-_THOUGHT = re.compile(r"<think>.*?</think>", re.DOTALL)
 
 
 class _Call(BaseModel):
@@ -139,7 +136,6 @@ def _unusable(text: str, problem: str) -> UnusableAnswer:
 
 def _json(text: str) -> str:
     """Return the JSON object in a model's answer, whatever stands around it."""
-    text = _THOUGHT.sub("", text)
     start, end = text.find("{"), text.rfind("}")
     return text[start : end + 1] if 0 <= start < end else text
 
@@ -162,7 +158,6 @@ def _aloud(say: Say) -> Heard:
 
 def _chat_response(text: str) -> str:
     """Return as much of `chatResponse` as an unfinished answer holds."""
-    text = _THOUGHT.sub("", text)
     start = text.find("{")
     if start < 0:
         return ""

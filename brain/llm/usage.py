@@ -1,11 +1,13 @@
 """What the models cost: one row for each call, collected for the operation that caused them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import Any
 
 BYTES_PER_TOKEN = 4
+PICTURE_TOKENS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +78,15 @@ def record(call: ModelCall) -> None:
 def estimate_tokens(text: str) -> int:
     """Return about how many tokens a text has: a quarter of its UTF-8 bytes."""
     return len(text.encode()) // BYTES_PER_TOKEN + 1
+
+
+def estimate_message_tokens(messages: Iterable[Mapping[str, Any]]) -> int:
+    """Return about how many tokens messages have, pictures included."""
+    total = 0
+    for message in messages:
+        content = message["content"]
+        parts = [{"text": content}] if isinstance(content, str) else content
+        total += sum(
+            estimate_tokens(part["text"]) if "text" in part else PICTURE_TOKENS for part in parts
+        )
+    return total

@@ -56,7 +56,7 @@ def brain(server, rules):
         base_url=server.base_url,
         model="writer",
         fast_model="decider",
-        timeout_s=2,
+        timeout_s=60,
         retries=0,
     )
     return BrainOrchestrator(executor, rules, ModelBrain(ModelClient(config), TOOLS))
@@ -151,12 +151,12 @@ async def test_stop_ends_the_request(server, brain):
     server.script(Hangs(first='{"reasoning"'))
 
     task = asyncio.create_task(brain.decide("delete the first", context()))
-    assert await asyncio.to_thread(server.started.wait, 5)
+    assert await asyncio.to_thread(server.started.wait, 60)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
 
-    assert await asyncio.to_thread(server.left.wait, 5)
+    assert await asyncio.to_thread(server.left.wait, 60)
 
 
 async def test_deleted_scenes_can_only_be_restored(rules):

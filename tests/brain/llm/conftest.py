@@ -20,7 +20,7 @@ def config(server: FakeOpenAI) -> Callable[..., ModelConfig]:
             "base_url": server.base_url,
             "model": "writer",
             "fast_model": "decider",
-            "timeout_s": 5,
+            "timeout_s": 60,
             "retries": 2,
         }
         return ModelConfig(**(values | changes))
