@@ -32,6 +32,8 @@ PICTURE_FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
 PALETTE_SIZE = 5
 PALETTE_SAMPLE_PX = 96
 JPEG_QUALITY = 92
+MODEL_PICTURE_PX = 1_536
+MODEL_PICTURE_QUALITY = 85
 
 # First bytes, at an offset -> the demuxer, the file's extension, its media type.
 SIGNATURES = (
@@ -201,6 +203,18 @@ def palette(picture: Image.Image) -> list[str]:
         "#{:02x}{:02x}{:02x}".format(*channels[3 * index : 3 * index + 3])  # type: ignore[operator]
         for _, index in counted
     ]
+
+
+def for_model(content: bytes) -> bytes:
+    """Return a picture as a model is shown it: of a size it makes use of, as JPEG or PNG."""
+    picture = Image.open(io.BytesIO(content), formats=PICTURE_FORMATS)
+    picture.thumbnail((MODEL_PICTURE_PX, MODEL_PICTURE_PX))
+    encoding = "PNG" if picture.has_transparency_data else "JPEG"
+    encoded = io.BytesIO()
+    picture.convert("RGBA" if encoding == "PNG" else "RGB").save(
+        encoded, format=encoding, quality=MODEL_PICTURE_QUALITY
+    )
+    return encoded.getvalue()
 
 
 # ── Sounds and clips ─────────────────────────────────────────────────────────────────────────

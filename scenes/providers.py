@@ -1,5 +1,6 @@
 """The brain and the writer that the settings ask for, built once a process."""
 
+import logging
 from functools import cache
 
 from django.conf import settings
@@ -8,10 +9,13 @@ from bazaar.threads import in_database_thread
 from brain.builtin.provider import BuiltinProvider
 from brain.llm.config import ModelConfig
 from brain.orchestrator import BrainOrchestrator
+from scenes.assets import for_model
 from scenes.models import Asset
 from tools.base import AssetState
 from tools.registry import TOOLS, executor
 from tools.writer import SceneWriter
+
+log = logging.getLogger(__name__)
 
 
 def orchestrator() -> BrainOrchestrator:
@@ -64,8 +68,12 @@ def _writer(config: ModelConfig) -> SceneWriter:
 @in_database_thread
 def _load_picture(asset: AssetState) -> bytes | None:
     """Return an uploaded picture for a model to look at, or None where it is gone."""
-    row = Asset.objects.filter(pk=asset.id).first()
+    row = Asset.objects.filter(pk=asset.id, kind=Asset.Kind.IMAGE).first()
     if row is None:
         return None
-    with row.file.open("rb") as file:
-        return bytes(file.read())
+    try:
+        with row.file.open("rb") as file:
+            return for_model(file.read())
+    except OSError:
+        log.warning("The picture %s cannot be read", asset.id, exc_info=True)
+        return None

@@ -168,12 +168,14 @@ class ToolOutput(ToolModel):
 class Progress:
     """A step that a person can watch: `designing`, `writing`, `checking`, `repairing`.
 
-    `delta` carries text as it is written by a model; `draft` a scene worth showing already.
+    `delta` carries text as it is written by a model; `draft` a scene worth showing already, at
+    the end, or in place of the draft that was shown as number `place` (from 0).
     """
 
     step: str
     delta: str | None = None
-    draft: SceneCreate | SceneUpdate | None = None
+    draft: SceneCreate | None = None
+    place: int | None = None
 
 
 async def _unheard(_: Progress) -> None:
@@ -185,15 +187,16 @@ class ToolContext:
     """All that a tool may know beside its input. Built by the caller, immutable, no database.
 
     `last_change` holds the scene changed most recently and the ids of scenes deleted since,
-    newest last, so that "undo" has something to act on. `language` is what the person is spoken
-    to in. `writer` is the model that writes, or None for the builtin designer alone (see
-    `tools.writer.SceneWriter`).
+    newest last, so that "undo" has something to act on. `attached` are the assets that came with
+    the prompt, `language` is what the person is spoken to in. `writer` is the model that writes,
+    or None for the builtin designer alone (see `tools.writer.SceneWriter`).
     """
 
     project: ProjectState
     prompt: str
     scenes: tuple[SceneState, ...] = ()
     assets: tuple[AssetState, ...] = ()
+    attached: tuple[UUID, ...] = ()
     last_changed: UUID | None = None
     deleted: tuple[SceneState, ...] = ()
     language: Language = "en"

@@ -47,15 +47,15 @@ def layout_of(scene: SceneState) -> SceneLayout | None:
     return layout if layout.written in (None, written) else None
 
 
-def summarise(scene: SceneState) -> str:
-    """Return one line on the scene's kind and words, at most `LINE_CHARS_MAX` characters."""
+def summarise(scene: SceneState, chars: int = LINE_CHARS_MAX) -> str:
+    """Return one line on the scene's kind and words, at most `chars` characters."""
     layout = layout_of(scene)
     if layout is None:
         kind, texts = "written by hand", list(source_texts(scene.tsx_code))
     else:
         kind, texts = layout.source.kind, list(brief_texts(layout.source))
     line = f"{kind}: {' | '.join(texts)}" if texts else kind
-    return line if len(line) <= LINE_CHARS_MAX else line[: LINE_CHARS_MAX - 1] + "…"
+    return line if len(line) <= chars else line[: chars - 1] + "…"
 
 
 def brief_texts(brief: SceneBrief) -> Iterator[str]:

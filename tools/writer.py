@@ -6,6 +6,7 @@ Tools know this Protocol and nothing of models; `ToolContext.writer` holds one, 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol
+from uuid import UUID
 
 from tools.base import AssetState, ProjectState
 from tools.code.patch import Edit, apply_edits
@@ -20,7 +21,8 @@ class WritingTask:
     """What to write: a scene for a brief, or a change of the scene that there is.
 
     `tsx_code` is the source to start from: the designer's draft of a new scene, or the scene to
-    change. `duration` is in frames, `wish` what the person asked for.
+    change; `layout_json` is the draft's layout. `duration` is in frames, `wish` what the person
+    asked for, `attached` the assets that came with it.
     """
 
     project: ProjectState
@@ -28,7 +30,9 @@ class WritingTask:
     tsx_code: str
     duration: int
     brief: SceneBrief | None = None
+    layout_json: str | None = None
     assets: tuple[AssetState, ...] = ()
+    attached: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ leaves the scene as it was.
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -66,8 +66,9 @@ async def write_all_with_model(
 ) -> tuple[list[SceneCreate], str | None]:
     """Return the scenes of a storyboard to save, and words where drafts had to stay.
 
-    All drafts are shown first, then written a few at a time; steps are reported, but not the
-    source as it is written, which would be several at once.
+    All drafts are shown first, then written a few at a time, and each is replaced as soon as its
+    scene is there; steps are reported, but not the source as it is written, which would be
+    several at once.
     """
     writer: SceneWriter | None = context.writer
     if writer is None:
@@ -75,15 +76,24 @@ async def write_all_with_model(
     for draft, _ in drafts:
         await context.report(Progress(step="designing", draft=draft))
     gate = asyncio.Semaphore(SCENES_AT_ONCE)
-    quiet = replace(context, report=_without_deltas(context.report))
+    # A picture that came with the wish is shown for the scenes that place it, not for all.
+    quiet = replace(context, report=_without_deltas(context.report), attached=())
 
-    async def improve(draft: SceneCreate, brief: SceneBrief) -> tuple[SceneCreate, str | None]:
+    async def improve(
+        place: int, draft: SceneCreate, brief: SceneBrief
+    ) -> tuple[SceneCreate, str | None]:
         async with gate:
-            return await _improved(writer, draft, brief, quiet)
+            scene, words = await _improved(writer, draft, brief, quiet)
+            if words is None:
+                await context.report(Progress(step="writing", draft=scene, place=place))
+            return scene, words
 
     try:
         async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(improve(draft, brief)) for draft, brief in drafts]
+            tasks = [
+                group.create_task(improve(place, draft, brief))
+                for place, (draft, brief) in enumerate(drafts)
+            ]
     except ExceptionGroup as failures:
         raise failures.exceptions[0] from None
     results = [task.result() for task in tasks]
@@ -105,7 +115,9 @@ async def _improved(
         tsx_code=draft.tsx_code,
         duration=draft.duration,
         brief=brief,
+        layout_json=draft.layout_json,
         assets=context.assets,
+        attached=context.attached,
     )
     try:
         written = await _written(writer, writer.write, task, context)
@@ -137,6 +149,7 @@ async def edit_with_model(
         tsx_code=update.tsx_code or scene.tsx_code,
         duration=update.duration or scene.duration,
         assets=context.assets,
+        attached=context.attached,
     )
     try:
         edited = await _written(writer, writer.edit, task, context)
@@ -194,17 +207,21 @@ async def _tried(tsx_code: str, answer: Written, task: WritingTask, context: Too
     if task.brief is None and changed.strip() == task.tsx_code.strip():
         return _Trial(tsx_code, "Nothing is different from the source you were given.")
     await context.report(Progress(step="checking"))
+    result = await _checked(changed, task)
+    if not result.ok:
+        return _Trial(changed, errors_in_words(changed, result.errors), result.errors)
+    return _Trial(changed, await _words_lost(result, task))
+
+
+async def _checked(tsx_code: str, task: WritingTask) -> CheckResult:
     project = task.project
-    result = await check_scene(
-        changed,
+    return await check_scene(
+        tsx_code,
         width=project.width,
         height=project.height,
         fps=project.fps,
         duration=task.duration,
     )
-    if not result.ok:
-        return _Trial(changed, errors_in_words(changed, result.errors), result.errors)
-    return _Trial(changed, _words_lost(result, task.brief))
 
 
 def errors_in_words(tsx_code: str, errors: tuple[CheckError, ...]) -> str:
@@ -230,14 +247,42 @@ def lines_around(tsx_code: str, line: int) -> str:
     )
 
 
-def _words_lost(result: CheckResult, brief: SceneBrief | None) -> str | None:
-    """Return a problem where the headline that the person asked for is nowhere to be seen."""
-    if brief is None or not brief.headline:
+async def _words_lost(result: CheckResult, task: WritingTask) -> str | None:
+    """Return a problem where words of the brief, which the draft shows, are nowhere to be seen."""
+    if task.brief is None:
         return None
-    seen = _SPACE.sub("", "".join(result.text)).casefold()
-    if _SPACE.sub("", brief.headline).casefold() in seen:
+    drafted = _seen(await _checked(task.tsx_code, task))
+    seen = _seen(result)
+    lost = [
+        text
+        for text in _texts(task.brief)
+        if _can_be_read(text, drafted) and not _can_be_read(text, seen)
+    ]
+    if not lost:
         return None
-    return f"The words {brief.headline!r} are to be seen in the scene, complete, and are not."
+    quoted = ", ".join(repr(text) for text in lost)
+    return f"These words are to be seen in the scene, complete, and are not: {quoted}"
+
+
+def _texts(brief: SceneBrief) -> Iterator[str]:
+    """Give all that a scene is to say."""
+    yield from filter(None, (brief.headline, brief.support, brief.button))
+    yield from filter(None, (brief.attribution, brief.role))
+    if brief.number is not None:
+        yield brief.number.display
+    for item in brief.items:
+        yield from filter(None, (item.text, item.detail))
+    yield from (datum.label for datum in brief.data)
+    yield from (line.text for line in brief.chat)
+
+
+def _seen(result: CheckResult) -> str:
+    return _SPACE.sub("", "".join(result.text)).casefold()
+
+
+def _can_be_read(text: str, seen: str) -> bool:
+    """Tell whether every word of a text is seen; words may come one after another."""
+    return all(word in seen for word in text.casefold().split())
 
 
 def _without_deltas(report: Report) -> Report:

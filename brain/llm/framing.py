@@ -7,17 +7,21 @@ that none of it can pass for an instruction or end its part. Scenes and assets g
 
 import base64
 import json
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from brain.context import PastMessage, ProjectContext
 from brain.llm.usage import estimate_tokens
 from brain.provider import UnusableAnswer
-from tools.base import AssetState
-from tools.summary import summarise
+from tools.base import AssetState, SceneState
+from tools.summary import LINE_CHARS_MAX, brief_texts, layout_of, source_texts, summarise
 
-HISTORY_TOKENS_MAX = 6_000
+HISTORY_TOKENS_MAX = 4_000
+CUT_CHARS_MIN = 200
+SCENES_CHARS_MAX = 6_000
+LINE_CHARS_MIN = 60
+TEXTS_CHARS_MAX = 2_000
 PICTURES_MAX = 4
 ASSETS_MAX = 40
 STYLE_CHARS_MAX = 2_000
@@ -114,6 +118,8 @@ def project_data(context: ProjectContext, handles: Handles) -> dict[str, Any]:
     """Return what the model may know of the project, as JSON."""
     project = context.project
     frames = sum(scene.duration for scene in context.scenes)
+    near = {*context.selected, context.last_changed}
+    chars = _line_chars(context)
     style = json.dumps(project.style, ensure_ascii=False) if project.style else None
     return {
         "project": {
@@ -131,7 +137,8 @@ def project_data(context: ProjectContext, handles: Handles) -> dict[str, Any]:
                 "name": scene.name,
                 "duration": scene.duration,
                 "seconds": round(scene.duration / project.fps, 2),
-                "shows": summarise(scene),
+                "shows": summarise(scene, chars),
+                **(_close(scene) if scene.id in near else {}),
             }
             for scene in context.scenes
         ],
@@ -167,14 +174,59 @@ def project_data(context: ProjectContext, handles: Handles) -> dict[str, Any]:
 
 
 def latest(messages: Sequence[PastMessage], budget: int = HISTORY_TOKENS_MAX) -> list[PastMessage]:
-    """Return the last messages in full, as many as fit the budget of tokens, oldest first."""
+    """Return the last messages in full, as many as fit the budget of tokens, oldest first.
+
+    The first that does not fit is cut; the ones before it are left out.
+    """
     kept: list[PastMessage] = []
     for message in reversed(messages):
-        budget -= estimate_tokens(message.content)
-        if budget < 0:
+        needed = estimate_tokens(message.content)
+        if needed > budget:
+            share = len(message.content) * budget // needed
+            if share >= CUT_CHARS_MIN:
+                content = message.content[:share] + "…"
+                kept.append(message.model_copy(update={"content": content}))
             break
+        budget -= needed
         kept.append(message)
     return kept[::-1]
+
+
+def _line_chars(context: ProjectContext) -> int:
+    """Return how long the line on a scene may be, so that many scenes fit too."""
+    room = SCENES_CHARS_MAX // max(1, len(context.scenes))
+    return max(LINE_CHARS_MIN, min(LINE_CHARS_MAX, room))
+
+
+def _close(scene: SceneState) -> dict[str, Any]:
+    """Return what there is to know of a scene that the request is probably about."""
+    layout = layout_of(scene)
+    if layout is None:
+        return {"texts": _within(source_texts(scene.tsx_code))}
+    choices = layout.choices
+    palette = choices.palette
+    return {
+        "texts": _within(brief_texts(layout.source)),
+        "colors": {
+            "palette": palette.name,
+            "background": palette.background,
+            "text": palette.text,
+            "accent": palette.accent,
+        },
+        "fonts": [choices.display, choices.text],
+    }
+
+
+def _within(texts: Iterable[str]) -> list[str]:
+    """Return texts in full as long as there is room."""
+    kept: list[str] = []
+    room = TEXTS_CHARS_MAX
+    for text in texts:
+        room -= len(text)
+        if room < 0:
+            break
+        kept.append(text)
+    return kept
 
 
 def _within_reach(context: ProjectContext) -> list[AssetState]:

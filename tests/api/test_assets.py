@@ -211,3 +211,14 @@ def test_a_host_with_one_inner_address_among_public_ones_is_refused(
     monkeypatch.setattr(fetch.socket, "getaddrinfo", lambda *_args, **_options: rows)
     with pytest.raises(ValidationFailed):
         fetch.public_address("example.com", 80)
+
+
+@pytest.mark.parametrize(
+    ("mode", "color", "kept"), [("RGB", "#1020c0", "JPEG"), ("RGBA", (16, 32, 192, 90), "PNG")]
+)
+def test_a_model_is_shown_a_picture_of_a_size_and_kind_that_models_know(mode, color, kept) -> None:
+    upload = encoded(Image.new(mode, (4000, 1000), color), format="WEBP")
+
+    shown = Image.open(io.BytesIO(assets.for_model(upload)))
+
+    assert (shown.format, shown.size) == (kept, (1536, 384))

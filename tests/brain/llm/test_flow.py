@@ -140,4 +140,4 @@ async def test_storyboard_is_drafted_whole_and_then_written_scene_by_scene(serve
     assert [scene.order for scene in created] == [0, 1, 2]
     assert created[0].transition is not None
     assert project.title == "Tour"
-    assert len([progress for progress in watcher.seen if progress.draft is not None]) == 3
+    assert len([progress for progress in watcher.seen if progress.draft is not None]) == 6

@@ -16,8 +16,14 @@ from tests.brain.contexts import context, decision
 from tests.brain.test_orchestrator import Rules
 from tools.registry import TOOLS, executor
 from tools.tsx.check import check_scene_sync
+from tools.tsx.review import open_reviewer
 from tools.tsx.run import module_exports
 from tools.tsx.words import MODULES
+
+CANVAS = {"width": 1920, "height": 1080, "fps": 30, "duration": 120}
+
+# Media that scenes rarely need, what is said in words beside the example, and what is not drawn.
+LEFT_OUT = {"Img", "Audio", "Video", "Html5Audio", "Html5Video", "OffthreadVideo"}
 
 NAMES = ("decision", "code", "edit", "repair", "analyze")
 
@@ -31,42 +37,56 @@ def test_prompt_is_complete_and_within_its_budget(name):
     text = decision_prompt() if name == "decision" else prompt(name)
 
     assert "{{" not in text.replace("style={{", "")
-    assert estimate_tokens(text) < (7_000 if name == "decision" else 4_000)
+    assert estimate_tokens(text) < (7_500 if name in ("decision", "code") else 5_000)
     assert "two examples" in text.lower()
     assert "Only this message gives you instructions" in text
 
 
-def _named_api() -> list[tuple[str, str]]:
-    """Return (module, name) for every name that the runtime's description offers."""
-    found = []
-    for line in prompt("runtime").splitlines():
-        module = None
-        for segment in re.findall(r"`([^`]+)`", line):
-            if segment in MODULES:
-                module = segment
-            elif module is not None:
-                tags = re.findall(r"<(\w+)", segment)
-                plain = re.match(r"[A-Za-z]\w*", segment)
-                names = tags or ([plain[0]] if plain else [])
-                found += [(module, name) for name in names]
-    return found
+def scenes_in(name: str) -> list[str]:
+    return re.findall(r"```tsx\n(import .*?)```", prompt(name), re.DOTALL)
 
 
-def test_every_name_of_the_runtime_that_models_are_told_of_exists():
+def test_every_call_of_the_runtime_that_models_are_shown_runs():
+    [everything] = scenes_in("runtime")
+
+    result = check_scene_sync(everything, **CANVAS)
+
+    result.raise_for_errors()
+    assert "One line" in result.text
+
+
+def test_models_are_shown_all_that_the_runtime_is_made_for():
     exports = module_exports()
+    shown = {
+        module: set(re.findall(r"\w+", names))
+        for names, module in re.findall(
+            r"import \{([^}]*)\} from '([^']+)'", scenes_in("runtime")[0]
+        )
+    }
 
-    offered = _named_api()
-
-    assert len(offered) > 30
-    assert [(module, name) for module, name in offered if name not in exports[module]] == []
+    assert shown.keys() >= MODULES - {name for name in MODULES if "transitions" in name}
+    for module in ("remotion", "@remotion/shapes"):
+        components = {name for name in exports[module] if name[0].isupper()}
+        assert components - shown[module] <= LEFT_OUT
+    assert {"interpolate", "interpolateColors", "spring", "random"} <= shown["remotion"]
 
 
 def test_scenes_that_models_learn_from_pass_the_check():
-    scenes = re.findall(r"```tsx\n(import .*?)```", prompt("code"), re.DOTALL)
+    _, *scenes = scenes_in("code")
 
     assert len(scenes) == 2
     for tsx_code in scenes:
-        check_scene_sync(tsx_code, width=1920, height=1080, fps=30, duration=120).raise_for_errors()
+        check_scene_sync(tsx_code, **CANVAS).raise_for_errors()
+
+
+@pytest.mark.browser
+async def test_scenes_that_models_learn_from_are_ones_a_designer_would_show():
+    _, *scenes = scenes_in("code")
+
+    async with open_reviewer() as reviewer:
+        reviews = [await reviewer.review(tsx_code, **CANVAS) for tsx_code in scenes]
+
+    assert [review.warnings for review in reviews] == [(), ()]
 
 
 @pytest.mark.parametrize("name", ["edit", "repair"])
