@@ -272,9 +272,11 @@ USE_TZ = True
 OPENAI_API_KEY = env_str("OPENAI_API_KEY")
 OPENAI_BASE_URL = env_str("OPENAI_BASE_URL")
 BAZAAR_MODEL = env_str("BAZAAR_MODEL", "gpt-5.1")
-BAZAAR_FAST_MODEL = env_str("BAZAAR_FAST_MODEL", "gpt-5-mini")
+# Whoever names one model has that one, as with a server on their own machine.
+BAZAAR_FAST_MODEL = env_str("BAZAAR_FAST_MODEL") or env_str("BAZAAR_MODEL") or "gpt-5-mini"
 BAZAAR_PROVIDER = env_choice(
-    "BAZAAR_PROVIDER", ("openai", "builtin") if OPENAI_API_KEY else ("builtin", "openai")
+    "BAZAAR_PROVIDER",
+    ("openai", "builtin") if OPENAI_API_KEY or OPENAI_BASE_URL else ("builtin", "openai"),
 )
 MODEL_TIMEOUT_S = env_float("BAZAAR_MODEL_TIMEOUT_S", 60.0)
 MODEL_PRICE_IN = env_float("BAZAAR_MODEL_PRICE_IN", 0.0)

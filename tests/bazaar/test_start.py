@@ -92,6 +92,35 @@ def test_a_setting_that_is_missing_or_makes_no_sense_is_named(
         runpy.run_path(str(ROOT / "bazaar" / "settings.py"))
 
 
+@pytest.mark.parametrize(
+    ("environment", "provider", "fast_model"),
+    [
+        ({}, "builtin", "gpt-5-mini"),
+        ({"OPENAI_API_KEY": "sk-1"}, "openai", "gpt-5-mini"),
+        (
+            {"OPENAI_BASE_URL": "http://127.0.0.1:11434/v1", "BAZAAR_MODEL": "qwen"},
+            "openai",
+            "qwen",
+        ),
+        ({"OPENAI_API_KEY": "sk-1", "BAZAAR_PROVIDER": "builtin"}, "builtin", "gpt-5-mini"),
+    ],
+)
+def test_a_key_or_an_address_is_enough_for_a_model(
+    environment: dict[str, str],
+    provider: str,
+    fast_model: str,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "BAZAAR_MODEL", "BAZAAR_PROVIDER"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("BAZAAR_VAR", str(tmp_path))
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    settings = runpy.run_path(str(ROOT / "bazaar" / "settings.py"))
+    assert (settings["BAZAAR_PROVIDER"], settings["BAZAAR_FAST_MODEL"]) == (provider, fast_model)
+
+
 def test_an_api_token_is_alone_on_its_line_and_works(studio: LiveStudio) -> None:
     token = studio.manage("api_token", "robot@example.com")
     assert len(token.splitlines()) == 1
