@@ -97,8 +97,12 @@ class Conflict(BazaarError):
 
 
 class RateLimited(BazaarError):
-    """Too much in too short a time."""
+    """Too much in too short a time. `wait` is after how many seconds to come back, if known."""
 
     code = ErrorCode.RATE_LIMITED
     http_status = 429
     retryable = True
+
+    def __init__(self, message: str, *, details: object = None, wait: float | None = None) -> None:
+        super().__init__(message, details=details)
+        self.wait = wait

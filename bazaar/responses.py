@@ -1,6 +1,7 @@
 """UniversalResponse: the one shape of every answer, and the one table of what can go wrong."""
 
 import logging
+import math
 import time
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -156,7 +157,7 @@ def error_headers(error: BaseException, told: BazaarError) -> dict[str, str]:
     if told.code is ErrorCode.UNAUTHENTICATED:
         headers["WWW-Authenticate"] = "Bearer"
     if wait := getattr(error, "wait", None):
-        headers["Retry-After"] = str(int(wait))
+        headers["Retry-After"] = str(math.ceil(wait))
     return headers
 
 

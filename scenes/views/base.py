@@ -16,6 +16,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.middleware import HtmxDetails
 
 from bazaar.errors import BazaarError, NotFound, Unauthenticated, ValidationFailed
+from bazaar.responses import error_headers
 from scenes.models import User
 
 
@@ -70,7 +71,9 @@ def failure(request: HttpRequest, error: BazaarError) -> HttpResponse:
     """Answer a failure: a toast for htmx, a notice on the page that a form came from, or a page."""
     if getattr(request, "htmx", False):
         response = HttpResponse(
-            toast_html(request, error.message, tone="error"), status=error.http_status
+            toast_html(request, error.message, tone="error"),
+            status=error.http_status,
+            headers=error_headers(error, error),
         )
         response["HX-Reswap"] = "none"
         return response

@@ -109,15 +109,14 @@ def test_what_is_no_prompt_is_refused(api, project, verb: str, body) -> None:
 
 
 @override_settings(DAILY_PROMPTS_PER_USER=1)
+@pytest.mark.parametrize("verb", ["generate", "decide"])
 @committed
-def test_the_daily_limit_is_told_as_rate_limited(api, project) -> None:
+def test_the_daily_limit_is_told_as_rate_limited(api, project, verb: str) -> None:
     told(api.post(f"projects/{project.pk}/generate/", {"prompt": "make it better"}))
-    refused = error(
-        api.post(f"projects/{project.pk}/generate/", {"prompt": "make it better"}),
-        "RATE_LIMITED",
-        429,
-    )
+    response = api.post(f"projects/{project.pk}/{verb}/", {"prompt": "make it better"})
+    refused = error(response, "RATE_LIMITED", 429)
     assert refused["retryable"]
+    assert 0 < int(response.headers["Retry-After"]) <= 24 * 3600
 
 
 @pytest.mark.parametrize(

@@ -241,3 +241,20 @@ def test_a_stranger_finds_no_message(
     assert ask(f"/messages/{answer.pk}/{action}").status_code == 404
     assert ask(f"/messages/{answer.pk}/{action}", headers=HTMX).status_code == 404
     assert not started
+
+
+def test_a_used_up_day_is_told_in_the_page_with_when_to_come_back(
+    alice_client: Client, project: Project, started: list, settings
+) -> None:
+    settings.DAILY_PROMPTS_PER_USER = 1
+    address = f"/projects/{project.pk}/messages/"
+    alice_client.post(address, {"prompt": "a title"}, headers=HTMX)
+
+    response = alice_client.post(
+        address, {"prompt": "another"}, headers=HTMX | {"X-Request-ID": str(uuid4())}
+    )
+
+    assert response.status_code == 429
+    assert 0 < int(response["Retry-After"]) <= 24 * 3600
+    assert "Come back at 00:00 UTC" in response.content.decode()
+    assert len(started) == 1
