@@ -16,7 +16,7 @@ from bazaar import events, tracing
 from bazaar.errors import BazaarError, Conflict, RateLimited, ValidationFailed
 from bazaar.responses import envelope
 from scenes import ledger
-from scenes.models import Asset, Message, Project, User
+from scenes.models import Asset, Message, Operation, Project, User
 from scenes.serializers import message_data
 
 PROMPT_MAX = 20_000
@@ -43,7 +43,7 @@ def conversation_start(
             f"A prompt can have {PROMPT_MAX:,} characters; this one has {len(prompt):,}.",
             details={"prompt": ["Too long."]},
         )
-    _require_quota(user, daily_limit)
+    require_quota(user=user, daily_limit=daily_limit)
     with transaction.atomic():
         asked = Message.objects.create(
             project=project,
@@ -57,8 +57,12 @@ def conversation_start(
         return asked, _answer_start(asked)
 
 
-def conversation_retry(*, message: Message) -> Message:
-    """Begin a failed or stopped answer anew, in its place. Raise Conflict for any other."""
+def conversation_retry(*, message: Message, user: User, daily_limit: int = 0) -> Message:
+    """Begin a failed or stopped answer anew, in its place.
+
+    Raises Conflict for any other, and RateLimited as a new prompt does.
+    """
+    require_quota(user=user, daily_limit=daily_limit)
     with transaction.atomic():
         answer = Message.objects.select_for_update().get(pk=message.pk)
         if answer.status not in {Message.Status.FAILED, Message.Status.STOPPED}:
@@ -74,18 +78,30 @@ def conversation_retry(*, message: Message) -> Message:
     return answer
 
 
-def _require_quota(user: User, daily_limit: int) -> None:
+def require_quota(*, user: User, daily_limit: int) -> None:
+    """Raise RateLimited where a person has asked `daily_limit` times today; 0 is no limit.
+
+    Counted is every prompt, and every other thing that a provider worked on: decisions and
+    analyses without a conversation, and answers tried again.
+    """
     if not daily_limit:
         return
-    today = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
-    asked = Message.objects.filter(
+    now = timezone.now()
+    today = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    prompts = Message.objects.filter(
         project__owner=user, role=Message.Role.USER, created_at__gte=today
-    ).count()
-    if asked >= daily_limit:
+    )
+    others = (
+        Operation.objects.filter(user=user, created_at__gte=today)
+        .exclude(provider="")
+        .exclude(request_id__in=prompts.values("request_id"))
+    )
+    if prompts.count() + others.count() >= daily_limit:
         again_at = today + timedelta(days=1)
         raise RateLimited(
             f"You have used today's {daily_limit} prompts. Come back at 00:00 UTC.",
             details={"availableAt": again_at.isoformat()},
+            wait=(again_at - now).total_seconds(),
         )
 
 
@@ -103,11 +119,14 @@ def _answer_start(asked: Message) -> Message:
 
 
 def answer_step(*, answer: Message, step: str) -> bool:
-    """Keep what is being done now. Return False where somebody has stopped the answer."""
+    """Keep what is being done now, and what has been said, which a reload shows.
+
+    Returns False where somebody has stopped the answer.
+    """
     answer.step = step
     return bool(
         Message.objects.filter(pk=answer.pk, status=Message.Status.WORKING).update(
-            step=step, updated_at=timezone.now()
+            step=step, content=answer.content, updated_at=timezone.now()
         )
     )
 
@@ -155,6 +174,11 @@ def answer_stop(*, answer: Message) -> None:
     answer.step = ""
     answer.content = answer.content or "Stopped."
     _answer_end(answer)
+
+
+def answer_stopped(answer_id: UUID) -> bool:
+    """Tell whether somebody has stopped an answer."""
+    return Message.objects.filter(pk=answer_id, status=Message.Status.STOPPED).exists()
 
 
 def _answer_end(answer: Message) -> None:

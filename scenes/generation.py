@@ -17,7 +17,7 @@ from uuid import UUID
 from django.conf import settings
 
 from bazaar import tracing
-from bazaar.errors import BazaarError
+from bazaar.errors import BazaarError, Conflict
 from bazaar.threads import in_database_thread, own_database_thread
 from brain.builtin.conversation import language_of
 from brain.context import ProjectContext
@@ -33,6 +33,9 @@ from tools.base import Progress, ToolContext, ToolOutput
 from tools.registry import executor
 
 log = logging.getLogger(__name__)
+
+STOP_SEEN_AFTER_S = 1.0
+"""How long a stop that another process was told of may go unseen."""
 
 DECIDED = "brain.decide"
 """The operation of a prompt that changed nothing."""
@@ -69,7 +72,12 @@ async def generate(
         return answer
 
     answer = await in_database_thread(begin)()
-    return await _answer(answer.pk)
+    try:
+        return await _answer(answer.pk)
+    except asyncio.CancelledError:
+        if not await in_database_thread(conversation.answer_stopped)(answer.pk):
+            raise
+        raise Conflict("This was stopped in the studio. What was made so far stays.") from None
 
 
 async def edit(*, user: User, scene_id: UUID, prompt: str) -> Generation:
@@ -85,6 +93,7 @@ async def decide(
     asset_ids: Sequence[UUID] = (),
 ) -> BrainDecision:  # fmt: skip
     """Return what the brain would do with a prompt, and do nothing."""
+    await _require_quota(user)
     async with _operation(user, DECIDED) as record:
         _, context = await _read(user, project_id, tuple(scene_ids), tuple(asset_ids))
         record.project_id = project_id
@@ -100,6 +109,7 @@ async def analyze(*, user: User, scene_id: UUID, question: str = "") -> Generati
         chat_response="",
         confidence=1,
     )
+    await _require_quota(user)
     async with _operation(user, AnalyzeSceneTool.operation) as record:
         scene = await in_database_thread(selectors.scene_for)(user, scene_id)
         record.project_id = scene.project_id
@@ -128,6 +138,18 @@ def conversation_begin(
         asset_ids=asset_ids,
         daily_limit=settings.DAILY_PROMPTS_PER_USER,
     )
+
+
+def conversation_retry(*, message: Message, user: User) -> Message:
+    """Begin a failed or stopped answer anew, within the person's daily limit."""
+    return conversation.conversation_retry(
+        message=message, user=user, daily_limit=settings.DAILY_PROMPTS_PER_USER
+    )
+
+
+@in_database_thread
+def _require_quota(user: User) -> None:
+    conversation.require_quota(user=user, daily_limit=settings.DAILY_PROMPTS_PER_USER)
 
 
 # ── Answers that outlive their request ───────────────────────────────────────────────────────
@@ -170,7 +192,7 @@ async def _answer_quietly(answer_id: UUID, request_id: UUID) -> None:
 async def _answer(answer_id: UUID) -> Generation:
     """Work on an answer, and end it well, badly or stopped."""
     answer, asked, user = await _question(answer_id)
-    async with _operation(user) as record:
+    async with _operation(user) as record, _stoppable(answer_id):
         record.project_id = answer.project_id
         try:
             generation = await _work(answer, asked, user)
@@ -208,7 +230,14 @@ async def _work(answer: Message, asked: Message, user: User) -> Generation:
         if made.operation:  # what went before has changed what there is
             _, context = await _read(user, asked.project_id, selected, attached, asked)
         output = await _run(call, asked.content, context, watcher.report)
-        await made.keep(output.changes)
+        try:
+            await made.keep(output.changes, seen=_seen(output, context))
+        except Conflict:  # somebody was faster: the wish is for the scene as it is now
+            if len(output.changes) > 1:
+                raise
+            _, context = await _read(user, asked.project_id, selected, attached, asked)
+            output = await _run(call, asked.content, context, watcher.report)
+            await made.keep(output.changes, seen=_seen(output, context))
         said += [output.chat_response] if output.chat_response else []
         suggestions += output.suggestions
     return Generation(
@@ -216,9 +245,20 @@ async def _work(answer: Message, asked: Message, user: User) -> Generation:
         operation=made.operation or executor.tools[decision.tool_name].operation,
         scenes=made.scenes,
         affected_ids=made.affected_ids,
-        chat_response=" ".join(said) or decision.chat_response,
+        chat_response=" ".join([*(said or [decision.chat_response]), *made.notes]),
         suggestions=suggestions,
     )
+
+
+def _seen(output: ToolOutput, context: ProjectContext) -> dict[UUID, int]:
+    """Return the revisions that a change was made for.
+
+    Several changes are not tied to any: half of them made and the other half refused would be
+    worse than what somebody else changed last being changed again.
+    """
+    if len(output.changes) > 1:
+        return {}
+    return {scene.id: scene.revision for scene in context.scenes}
 
 
 async def _run(
@@ -232,6 +272,7 @@ async def _run(
         prompt=prompt,
         scenes=context.scenes,
         assets=context.assets,
+        attached=context.attached,
         last_changed=context.last_changed,
         deleted=context.deleted,
         language=language_of(prompt, context),
@@ -239,6 +280,27 @@ async def _run(
         **({"report": report} if report else {}),
     )
     return await executor.execute(call.tool_name, call.tool_params, tool_context)
+
+
+@asynccontextmanager
+async def _stoppable(answer_id: UUID) -> AsyncIterator[None]:
+    """Cancel what runs inside soon after somebody has stopped the answer in another process."""
+    work = asyncio.current_task()
+
+    async def watch() -> None:
+        stopped = False
+        while not stopped:
+            await asyncio.sleep(STOP_SEEN_AFTER_S)
+            stopped = await in_database_thread(conversation.answer_stopped)(answer_id)
+        if work is not None:
+            work.cancel()
+
+    watching = asyncio.create_task(watch())
+    try:
+        yield
+    finally:
+        watching.cancel()
+        await asyncio.wait([watching])
 
 
 def _unexpected() -> BazaarError:

@@ -35,7 +35,7 @@ class Watcher:
         Raises CancelledError where somebody has stopped the answer from another process.
         """
         if progress.draft is not None:
-            await self.persistence.keep([progress.draft], draft=True)
+            await self.persistence.show(progress.draft, place=progress.place)
         if progress.step != self.answer.step:
             self.written = ""
             self.told_at = 0.0

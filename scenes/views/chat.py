@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bazaar import tracing
-from scenes import conversation, generation, selectors
+from scenes import generation, selectors
 from scenes.forms import PromptForm
 from scenes.models import Asset, Message, Project
 from scenes.undo import answer_undo, can_undo
@@ -157,7 +157,7 @@ async def retry(request: PageRequest, message_id: UUID) -> HttpResponse:
 
 def _retry(request: PageRequest, message_id: UUID) -> tuple[Message, HttpResponse]:
     found = selectors.message_for(request.user, message_id)
-    answer = conversation.conversation_retry(message=found)
+    answer = generation.conversation_retry(message=found, user=request.user)
     return answer, _told(request, answer)
 
 

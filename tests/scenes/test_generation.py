@@ -8,67 +8,14 @@ import pytest
 from channels.db import database_sync_to_async
 
 from bazaar import events, tracing
-from bazaar.errors import AIError, BazaarError, NotFound, RateLimited, ValidationFailed
-from brain.context import ProjectContext
-from brain.decision import BrainDecision, ToolCall
+from bazaar.errors import AIError, BazaarError, Conflict, NotFound, RateLimited, ValidationFailed
 from scenes import conversation, generation, selectors, services
 from scenes.models import Event, Message, Operation, Project, Scene, User
 from tests.sources import title_tsx
-from tools.base import BaseTool, Progress, SceneCreate, ToolContext, ToolModel, ToolOutput
-from tools.executor import ToolExecutor
+from tools.base import Progress, SceneCreate, ToolContext, ToolOutput
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PROMPT = 'Create a title scene that says "Hello Bazaar", 4 seconds'
-
-
-class Nothing(ToolModel):
-    """No parameters."""
-
-
-class ScriptedTool(BaseTool[Nothing, ToolOutput]):
-    """Does what a test says."""
-
-    name = "scripted"
-    description = "For tests."
-    input_model = Nothing
-    output_model = ToolOutput
-
-    def __init__(self, work) -> None:
-        self.work = work
-
-    async def execute(self, params: Nothing, context: ToolContext) -> ToolOutput:
-        return await self.work(context)
-
-
-class ScriptedBrain:
-    """Decides for the scripted tool, as often as asked."""
-
-    def __init__(self, times: int = 1) -> None:
-        self.times = times
-        self.heard: list[ProjectContext] = []
-
-    async def decide(self, prompt: str, context: ProjectContext, say=None) -> BrainDecision:
-        self.heard.append(context)
-        return BrainDecision(
-            tool_name="scripted",
-            reasoning="A test asked for it.",
-            chat_response="Here it is.",
-            confidence=1,
-            then=[ToolCall(tool_name="scripted")] * (self.times - 1),
-        )
-
-
-@pytest.fixture
-def scripted(monkeypatch: pytest.MonkeyPatch):
-    """Let a function be the only tool; return the brain that calls it."""
-
-    def install(work, times: int = 1) -> ScriptedBrain:
-        brain = ScriptedBrain(times)
-        monkeypatch.setattr(generation, "orchestrator", lambda: brain)
-        monkeypatch.setattr(generation, "executor", ToolExecutor([ScriptedTool(work)]))
-        return brain
-
-    return install
 
 
 def creation(text: str = "Hello Bazaar") -> SceneCreate:
@@ -208,7 +155,7 @@ async def test_a_failure_is_told_in_the_answer_and_can_be_tried_again(
     assert answer.error["retryable"] is True
 
     scripted(make_title)
-    answer = await database_sync_to_async(conversation.conversation_retry)(message=answer)
+    answer = await database_sync_to_async(generation.conversation_retry)(message=answer, user=alice)
     generation.start(answer.pk)
     await asyncio.wait(set(generation._running.values()))
     answer = await answer_of(project)
@@ -278,6 +225,27 @@ async def test_stop_ends_the_work_at_once_and_keeps_the_draft(
     assert operation.status == "stopped"
 
 
+async def test_a_stop_that_another_process_was_told_of_ends_the_work_too(
+    project: Project, alice: User, scripted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(generation, "STOP_SEEN_AFTER_S", 0.01)
+
+    async def hang(context: ToolContext) -> ToolOutput:
+        await context.report(Progress(step="writing", draft=creation("Draft")))
+        answer = await answer_of(project)
+        await database_sync_to_async(conversation.answer_stop)(answer=answer)
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    scripted(hang)
+    with pytest.raises(Conflict, match="stopped in the studio"):
+        await asyncio.wait_for(
+            generation.generate(user=alice, project_id=project.pk, prompt=PROMPT), 60
+        )
+    assert (await answer_of(project)).status == "stopped"
+    assert [scene.name for scene in await timeline(project)] == ["Draft"]
+
+
 async def test_a_restart_leaves_no_answer_working(project: Project, working: Message) -> None:
     assert await database_sync_to_async(conversation.answers_abandon)() == 1
     assert (await answer_of(project)).status == "failed"
@@ -292,6 +260,37 @@ async def test_a_daily_limit_says_when_to_come_back(
     with pytest.raises(RateLimited) as refusal:
         await generation.generate(user=alice, project_id=project.pk, prompt=PROMPT)
     assert "availableAt" in refusal.value.details
+    assert 0 < refusal.value.wait <= 24 * 3600
+
+
+async def test_decisions_and_new_tries_count_towards_the_daily_limit(
+    project: Project, alice: User, scripted, settings
+) -> None:
+    settings.DAILY_PROMPTS_PER_USER = 3
+
+    async def fail(_: ToolContext) -> ToolOutput:
+        raise AIError("The model is busy.")
+
+    scripted(fail)
+    with pytest.raises(AIError), tracing.request(uuid4()):
+        await generation.generate(user=alice, project_id=project.pk, prompt=PROMPT)
+    with tracing.request(uuid4()):
+        answer = await database_sync_to_async(generation.conversation_retry)(
+            message=await answer_of(project), user=alice
+        )
+        generation.start(answer.pk)
+    await asyncio.wait(set(generation._running.values()))
+    with tracing.request(uuid4()):
+        await generation.decide(user=alice, project_id=project.pk, prompt=PROMPT)
+
+    with pytest.raises(RateLimited):
+        await generation.decide(user=alice, project_id=project.pk, prompt=PROMPT)
+    with pytest.raises(RateLimited):
+        await generation.generate(user=alice, project_id=project.pk, prompt=PROMPT)
+    with pytest.raises(RateLimited):
+        await database_sync_to_async(generation.conversation_retry)(
+            message=await answer_of(project), user=alice
+        )
 
 
 @pytest.mark.parametrize("prompt", ["", "   \n", "x" * 20_001])
