@@ -10,7 +10,7 @@ import asyncio
 import contextvars
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -221,25 +221,24 @@ async def _work(answer: Message, asked: Message, user: User) -> Generation:
     attached = tuple(asset.pk for asset in asked.assets.all())
     project, context = await _read(user, asked.project_id, selected, attached, asked)
     made = Persistence(project=project, user=user, reason=asked.content)
-    watcher = Watcher(answer, made)
-
-    decision = await orchestrator().decide(asked.content, context, say=watcher.say)
-    said: list[str] = []
-    suggestions: list[str] = []
-    for call in (decision, *decision.then):
-        if made.operation:  # what went before has changed what there is
-            _, context = await _read(user, asked.project_id, selected, attached, asked)
-        output = await _run(call, asked.content, context, watcher.report)
-        try:
-            await made.keep(output.changes, seen=_seen(output, context))
-        except Conflict:  # somebody was faster: the wish is for the scene as it is now
-            if len(output.changes) > 1:
-                raise
-            _, context = await _read(user, asked.project_id, selected, attached, asked)
+    with closing(Watcher(answer, made)) as watcher:
+        decision = await orchestrator().decide(asked.content, context, say=watcher.say)
+        said: list[str] = []
+        suggestions: list[str] = []
+        for call in (decision, *decision.then):
+            if made.operation:  # what went before has changed what there is
+                _, context = await _read(user, asked.project_id, selected, attached, asked)
             output = await _run(call, asked.content, context, watcher.report)
-            await made.keep(output.changes, seen=_seen(output, context))
-        said += [output.chat_response] if output.chat_response else []
-        suggestions += output.suggestions
+            try:
+                await made.keep(output.changes, seen=_seen(output, context))
+            except Conflict:  # somebody was faster: the wish is for the scene as it is now
+                if len(output.changes) > 1:
+                    raise
+                _, context = await _read(user, asked.project_id, selected, attached, asked)
+                output = await _run(call, asked.content, context, watcher.report)
+                await made.keep(output.changes, seen=_seen(output, context))
+            said += [output.chat_response] if output.chat_response else []
+            suggestions += output.suggestions
     return Generation(
         decision=decision,
         operation=made.operation or executor.tools[decision.tool_name].operation,

@@ -23,6 +23,8 @@ class Watcher:
     persistence: Persistence
     written: str = ""
     told_at: float = 0.0
+    _later: asyncio.TimerHandle | None = None
+    _telling: asyncio.Task[None] | None = None
 
     async def say(self, content: str) -> None:
         """Show the words for the person, as far as a model has written them."""
@@ -47,9 +49,25 @@ class Watcher:
         self.written += progress.delta or ""
         await self._tell_now_and_then()
 
+    def close(self) -> None:
+        """Tell no more: the answer has ended."""
+        for pending in (self._later, self._telling):
+            if pending is not None:
+                pending.cancel()
+
     async def _tell_now_and_then(self) -> None:
-        if time.monotonic() - self.told_at < TELL_EVERY_S:
-            return
+        """Tell at once, or soon where that would be too often: a pause must not hide the last."""
+        wait = self.told_at + TELL_EVERY_S - time.monotonic()
+        if wait <= 0:
+            await self._tell()
+        elif self._later is None:
+            self._later = asyncio.get_running_loop().call_later(wait, self._tell_later)
+
+    def _tell_later(self) -> None:
+        self._later = None
+        self._telling = asyncio.ensure_future(self._tell())
+
+    async def _tell(self) -> None:
         self.told_at = time.monotonic()
         data = {**message_data(self.answer), "writtenText": self.written}
         await conversation.answer_tell(self.answer, data)

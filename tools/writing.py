@@ -9,7 +9,6 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from bazaar.errors import AIError, SceneCheckFailed
 from tools.base import Progress, SceneCreate, SceneState, SceneUpdate, ToolContext
@@ -21,7 +20,6 @@ from tools.writer import Heard, SceneWriter, WritingTask, Written
 
 LINES_AROUND = 3
 ERRORS_MAX = 5
-DELTA_CHARS = 160
 SCENES_AT_ONCE = 3
 
 Report = Callable[[Progress], Awaitable[None]]
@@ -177,13 +175,14 @@ async def _written(
     context: ToolContext,
 ) -> _Finished:
     """Let the model write, and mend once. Raise SceneCheckFailed or AIError where that fails."""
-    async with _Reporter(context, "writing") as heard:
-        answer = await first(task, heard)
+    await context.report(Progress(step="writing"))
+    answer = await first(task, _aloud(context, "writing"))
     words = answer.words
     trial = await _tried(task.tsx_code, answer, task, context)
     if trial.problem is not None:
-        async with _Reporter(context, "repairing") as heard:
-            answer = await writer.repair(task, trial.tsx_code, trial.problem, heard)
+        await context.report(Progress(step="repairing"))
+        heard = _aloud(context, "repairing")
+        answer = await writer.repair(task, trial.tsx_code, trial.problem, heard)
         words = words or answer.words
         trial = await _tried(trial.tsx_code, answer, task, context)
     if trial.errors:
@@ -293,28 +292,10 @@ def _without_deltas(report: Report) -> Report:
     return quiet
 
 
-class _Reporter:
-    """Passes a model's words on to whoever watches, a few lines at a time."""
+def _aloud(context: ToolContext, step: str) -> Heard:
+    """Return a listener that passes a model's words on to whoever watches."""
 
-    def __init__(self, context: ToolContext, step: str) -> None:
-        self._context = context
-        self._step = step
-        self._waiting = ""
+    async def hear(piece: str) -> None:
+        await context.report(Progress(step=step, delta=piece))
 
-    async def __aenter__(self) -> Heard:
-        await self._context.report(Progress(step=self._step))
-        return self._hear
-
-    async def __aexit__(self, failure: Any, *_: object) -> None:
-        if failure is None:
-            await self._flush()
-
-    async def _hear(self, piece: str) -> None:
-        self._waiting += piece
-        if len(self._waiting) >= DELTA_CHARS:
-            await self._flush()
-
-    async def _flush(self) -> None:
-        if self._waiting:
-            delta, self._waiting = self._waiting, ""
-            await self._context.report(Progress(step=self._step, delta=delta))
+    return hear

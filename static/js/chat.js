@@ -50,6 +50,9 @@ export class Chat {
     for (const fresh of receive(html).querySelectorAll("[data-message-id]")) {
       const old = this.find(fresh.dataset.messageId)
         ?? this.#list.querySelector(`[data-role="${fresh.dataset.role}"]:not([data-message-id])[data-request-id="${fresh.dataset.requestId}"]`);
+      const written = fresh.querySelector("[data-written]");
+      // The server keeps no text that is being written: what this page has heard of it stays.
+      if (written) written.textContent = old?.querySelector("[data-written]")?.textContent ?? "";
       if (old) old.replaceWith(fresh);
       else this.#insert(fresh);
       window.htmx.process(fresh);

@@ -1,8 +1,11 @@
 """People do not wait: what becomes of an answer when a scene changes while it is being made."""
 
+import asyncio
+
 import pytest
 from channels.db import database_sync_to_async
 
+from bazaar import events
 from bazaar.errors import NotFound
 from scenes import generation, selectors, services
 from scenes.models import Message, Project, Scene, User
@@ -167,3 +170,24 @@ async def test_words_said_so_far_survive_a_reload(project: Project, alice: User,
     await generation.generate(user=alice, project_id=project.pk, prompt="an opening")
 
     assert shown == ["Here it comes."]
+
+
+async def test_last_words_before_a_pause_are_told_too(
+    project: Project, alice: User, scripted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = asyncio.Event()
+
+    async def listen(_: object, frame: dict) -> None:
+        if frame["data"].get("writtenText") == "one two":
+            told.set()
+
+    monkeypatch.setattr(events, "publish", listen)
+
+    async def work(context: ToolContext) -> ToolOutput:
+        for piece in ("one ", "two"):
+            await context.report(Progress(step="writing", delta=piece))
+        await asyncio.wait_for(told.wait(), 60)
+        return ToolOutput(changes=[creation("Hi")])
+
+    scripted(work)
+    await generation.generate(user=alice, project_id=project.pk, prompt="an opening")
