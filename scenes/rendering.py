@@ -144,7 +144,8 @@ class _Worker:
             while self._unfinished():
                 for lane in range(session.lanes if session else 1):
                     if lane not in self.lanes:
-                        row = segments.segment_claim(self.export, self.name)
+                        held = [busy.row.pk for busy in self.lanes.values()]
+                        row = segments.segment_claim(self.export, self.name, holding=held)
                         if row is not None and row.number == joining:
                             self._join(row, snapshot, wanted)
                             return

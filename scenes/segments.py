@@ -5,6 +5,7 @@ the file. A worker that falls silent loses its row to another. All this may be d
 it outlives a lost connection.
 """
 
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 
@@ -22,14 +23,21 @@ ATTEMPTS_MAX = 3
 
 
 @outlives_connection
-def segment_claim(export: Export, worker: str) -> ExportSegment | None:
+def segment_claim(
+    export: Export, worker: str, *, holding: Collection[int] = ()
+) -> ExportSegment | None:
     """Take the next free segment, or the joining once every other is done; None for neither.
 
     Free is what nobody has, and what a worker has that fell silent. A conditional update decides
-    between two workers that want the same. Raises ExportFailed where one has silenced every worker
-    that tried it.
+    between two workers that want the same. What the worker has beside the rows that it is `holding`
+    it took without hearing of it, when its connection broke. Raises ExportFailed where one has
+    silenced every worker that tried it.
     """
     now = timezone.now()
+    unheard = export.segments.filter(status=ExportSegment.Status.RUNNING, worker=worker)
+    mine = unheard.exclude(pk__in=holding).order_by("number").first()
+    if mine is not None:
+        return mine
     silent = Q(
         status=ExportSegment.Status.RUNNING, heartbeat_at__lt=now - timedelta(seconds=SILENT_S)
     )

@@ -116,12 +116,24 @@ class TestWorkers:
 
         assert [row.number if row else None for row in taken] == [0, 1, None]
 
+    def test_a_segment_taken_over_a_broken_connection_is_not_taken_twice(
+        self, film: Project, alice: User
+    ):
+        export = running(exports.export_create(project=film, actor=alice, choices=SMALL))
+        unheard = segments.segment_claim(export, "a")
+
+        again = segments.segment_claim(export, "a")
+
+        assert (again.pk, again.attempts) == (unheard.pk, 1)
+        assert segments.segment_claim(export, "a", holding=[again.pk]).pk != again.pk
+
     def test_nobody_joins_before_every_segment_is_there(self, film: Project, alice: User):
         export = running(exports.export_create(project=film, actor=alice, choices=SMALL))
-        first, second = (segments.segment_claim(export, "a") for _ in range(2))
+        first = segments.segment_claim(export, "a")
+        second = segments.segment_claim(export, "a", holding=[first.pk])
         segments.segment_finished(first, worker="a", file="x", report={})
 
-        assert segments.segment_claim(export, "a") is None
+        assert segments.segment_claim(export, "a", holding=[second.pk]) is None
         segments.segment_finished(second, worker="a", file="y", report={})
         assert segments.segment_claim(export, "a").number == segments.joining_number(export)
 
