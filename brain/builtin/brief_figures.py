@@ -11,6 +11,9 @@ from brain.builtin.content import (
     clean,
     natural_end,
 )
+from brain.builtin.kinds import find_kinds
+from brain.builtin.looks import find_look
+from brain.builtin.utterance import Utterance
 from brain.builtin.words import rx
 
 
@@ -21,7 +24,7 @@ def fill_number(source: Source, values: Values) -> None:
         lead = _LEAD.match(said.norm)
         start = lead.end() if lead else 0
         text = said.source(start, natural_end(said, start, content.understood))
-        text = text if figures.find_figures(text) else said.source(0)
+        text = _clause(said) or (text if figures.find_figures(text) else said.source(0))
     found = figures.find_figures(text)
     found = [one for one in found if not one.is_year] or found
     if not found:
@@ -33,6 +36,16 @@ def fill_number(source: Source, values: Values) -> None:
     if target and len(found) > 1:
         best = next((one for one in found if one.start >= target.start()), best)
     values["number"] = figures.big_number(best, text)
+    share = rx(r"\s+(?:in|out of) \d[\d,.]*\b").match(text, best.end)
+    if share and not best.suffix:
+        whole = f"{best.display}{share[0]}"
+        values["number"] = values["number"].model_copy(
+            update={"suffix": share[0], "display": whole}
+        )
+        text = text[: best.end] + text[share.end() :]
+    if content.support and content.cue is None:
+        values["headline"], content.support = content.support, None
+        return
     if content.quoted and not figures.find_figures(content.quoted[0]):
         values["headline"] = content.quoted[0]
         return
@@ -40,6 +53,33 @@ def fill_number(source: Source, values: Values) -> None:
         values["headline"] = capitalised(clean(text))
     else:
         values["headline"] = _number_words(text, best)
+
+
+def _clause(said: Utterance) -> str | None:
+    """Return the clauses of a sentence about a figure that only tell of it, one by one.
+
+    "Huge counter, ARR hits $2.4M, on dark green" tells "ARR hits $2.4M".
+    """
+    clauses = [match.span() for match in rx(r"[^,;!]+(?:,\d[^,;!]*)*").finditer(said.norm)]
+    told = [
+        said.cut(*span)
+        for span in clauses
+        if figures.find_figures(said.source(*span)) or not _orders(said.cut(*span))
+    ]
+    if len(told) == len(clauses) or len(told) != 1:
+        return None
+    text = clean(told[0].source(0))
+    return text if figures.find_figures(text) and not _ORDERS_ONE.match(told[0].norm) else None
+
+
+_ORDERS_ONE = re.compile(
+    r"\W*(?:please |now |then )*(?:show|add|create|make|display|count|animate)\b"
+)
+
+
+def _orders(said: Utterance) -> bool:
+    """Tell a clause of kinds and looks, such as "with a count up animation"."""
+    return bool(find_kinds(said) or find_look(said, 30, loose=True).spans)
 
 
 _LEAD = re.compile(
@@ -66,12 +106,21 @@ def _number_words(text: str, figure: figures.Figure) -> str | None:
         r"(?i)^(?:show(?:ing)?|that|a|an|the|big|number|stat(?:istic)?|counter"
         r"|scene|count(?:ing)? up|how|of|with|to|add|create)\b\s*"
     ).sub("", before)
+    before = rx(
+        r"(?i)^(?:(?:an? )?(?:animated |huge |big )?counter\s+)?(?:going|rolling|running|ticking"
+        r"|climbing|counting"
+        r"|moving)(?: up)?\b\s*"
+    ).sub("", before)
+    before = rx(r"(?i)\bfrom \S+$").sub("", before).strip()
     before = rx(r"(?i)\bfrom \S+ (?:up )?to$").sub("", before).strip()
     adverb = rx(r"(?i)(?:this|last|in|so far|since|today|every|per|by|over|within)\b").match(after)
     if after and not adverb and _TAKES_FIGURE.search(before):
         return clean(after)
+    if after.lower().startswith("of ") and figure.suffix.startswith("%"):
+        return clean(after)  # "we raised 75% of the money"
     verb = rx(
-        r"(?i)(?:we|i|they|our \w+)\s+(?P<verb>raised|sold|saved|planted|won"
+        r"(?i)(?:we|i|they|our \w+)(?:['’]ve| have| just| already)*\s+(?P<verb>raised|sold|saved"
+        r"|planted|won"
         r"|earned|built|shipped|helped)$"
     ).search(before)
     if after and verb:
@@ -166,6 +215,8 @@ def fill_progress(source: Source, values: Values) -> None:
         )
     if content.quoted:
         values["headline"] = content.quoted[0]
+    elif content.support:
+        values["headline"], content.support = content.support, None
     elif figure is not None:
         after = found[1] if values.get("support") and len(found) > 1 else figure
         words = _LABEL.sub("", text[after.end :].strip(" ,.;:\n-")) if text else ""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from brain.builtin import figures
 from brain.builtin.bars import direction, ranked
 from brain.builtin.brief_chat import fill_chat
+from brain.builtin.brief_sides import fill_comparison
 from brain.builtin.brief_source import ListSource, Values
 from brain.builtin.content import Content, capitalised, clean, natural_end
 from brain.builtin.topics import own_words, own_words_of
@@ -24,6 +25,15 @@ LIST_KINDS = frozenset(
 def fill_list(said: Utterance, content: Content, kind: str, values: Values, kind_end: int) -> None:
     """Fill the fields of a kind that shows several things."""
     text, lead = _source(said, content, kind_end)
+    rows = figures.table_rows(said.source(0)) if kind in _TABLED else []
+    if rows:
+        values["items"] = tuple(
+            Item(text=row[0], detail=", ".join(cell for cell in row[1:] if cell) or None)
+            for row in rows[:12]
+        )
+        named = lead if content.cue == "colon" else None
+        values["headline"] = _table_heading(said, content) or named
+        return
     _FILLERS[kind](ListSource(said, content, text, lead), values)
     if not any(values.get(key) for key in ("items", "data", "chat")) and (before := _before(said)):
         _FILLERS[kind](ListSource(said, content, before, lead), values)
@@ -32,6 +42,21 @@ def fill_list(said: Utterance, content: Content, kind: str, values: Values, kind
         del values["items"]
     if not any(values.get(key) for key in ("items", "data", "chat", "headline")):
         values["headline"] = lead or (clean(text) if text and len(text) < 90 else None)
+
+
+_TABLED = frozenset({"bullets", "steps", "cards", "team", "timeline"})
+_NAMED_LIST = re.compile(
+    r"(?i)\b(?:(?:price|product|shopping|guest|team|room|wine|drinks?|food) (?:list|table)|menu"
+    r"|pricing|prices"
+    r"|schedule|programme?|timetable|opening hours|agenda|preisliste|speisekarte|carte|tarifs"
+    r"|precios|preise)\b"
+)
+
+
+def _table_heading(said: Utterance, content: Content) -> str | None:
+    """Return what a table is called in the words before it: "my little price list"."""
+    named = _NAMED_LIST.search(said.source(0).partition("|")[0])
+    return content.heading or (capitalised(named[0]) if named else None)
 
 
 def _before(said: Utterance) -> str | None:
@@ -46,6 +71,12 @@ def _before(said: Utterance) -> str | None:
 
 def _source(said: Utterance, content: Content, kind_end: int) -> tuple[str, str | None]:
     """Return the text that holds the entries, and the heading said before it."""
+    jobs = rx(
+        r"(?:^|[.,:\n]\s*)(?P<run>[A-Z][\w ]{1,20}:\s*[^:;]+;\s*[A-Z][\w ]{1,20}:.*)$"
+    ).search(said.source(0))
+    if jobs and "«" not in said.norm:
+        stop = natural_end(said, 0, content.understood)
+        return said.source(0, stop)[jobs.start("run") :].strip(), None
     if content.region and content.cue in ("colon", "cue"):
         start, end = content.region
         heading = _heading(said.blank(*content.understood), start, kind_end)
@@ -68,6 +99,19 @@ def _source(said: Utterance, content: Content, kind_end: int) -> tuple[str, str 
     start += follow.end() if follow else 0
     end = natural_end(said, start, content.understood)
     text = said.source(start, end).strip()
+    first, line, rest = text.partition("\n")
+    if line and len(rest.splitlines()) > 1 and not rx(r"[-•*]|\d+[.)]|[\w ]+ [-–—] ").match(first):
+        content.region, content.cue = (start, end), "topic-list"
+        content.used.append((start, end))
+        return rest.strip(), capitalised(
+            rx(r"(?i)^(?:our|my|the)\s+|[?:.]+$").sub("", first).strip()
+        )
+    text = rx(r"(?i)^(?:this|these|that|those|it|them)\s*[?:,.-]+\s*").sub("", text)
+    told = rx(r"(?i)(?:are|include|son|sont|sind)(?: these)?:?\s+(?=\S)").match(text)
+    if told and kind_end:  # "our values are honesty and courage"
+        content.region, content.cue = (start, end), "topic-list"
+        content.used.append((start, end))
+        return _ORDER_BEHIND.sub("", text[told.end() :]), own_words_of(said.source(0, kind_end))
     text = rx(
         r"^(?:the |our |these |following )?(?:points?|items?|steps?|numbers|data|values)\s*[:,]?\s+"
     ).sub("", text)
@@ -92,8 +136,24 @@ def _source(said: Utterance, content: Content, kind_end: int) -> tuple[str, str 
     return _opened(text, None)
 
 
+_ORDER_BEHIND = re.compile(
+    r"(?is)(?:[,.;]|\s[-–—])\s*(?:can you |could you |please )?(?:make|show|put|turn|display"
+    r"|use)\b[^,;.:]{0,30}"
+    r"\b(?:list|chart|graph|bullets|cards|slide|scene|timeline|it|that|this|these)\W*$"
+)
+_ARE = re.compile(
+    r"(?is)(?P<head>(?:our|my|the(?:se)?|nuestr[oa]s|mis|nos|unsere|meine) (?:[\w-]+"
+    r" ){0,3}?[\w-]+) (?:are|include"
+    r"|son|sont|sind)(?: these)?:? (?P<list>[^:]+)"
+)
+
+
 def _opened(text: str, heading: str | None) -> tuple[str, str | None]:
     """Read "three breads (rye, spelt, sourdough)" as a heading and its entries."""
+    text = _ORDER_BEHIND.sub("", text)
+    told = _ARE.fullmatch(text.strip())
+    if told:
+        return told["list"], heading or capitalised(told["head"])
     inner = rx(r"(?P<head>[^(),;:\n]{0,60})\((?P<list>[^()]*[,;][^()]*)\)[.]?").fullmatch(
         text.strip()
     )
@@ -209,101 +269,6 @@ def _chart(source: ListSource, values: Values) -> None:
         values["headline"] = capitalised(rest[0])
 
 
-_LABELLED = re.compile(
-    r"(?is)\b(?P<a>before|pros|old(?: way)?|then|vorher|antes"
-    r"|avant)\s*:\s*(?P<x>.+?)[,;.\n]\s*(?:and )?"
-    r"(?P<b>after|cons|new(?: way)?|now|nachher|después|après)\s*:\s*(?P<y>.+?)[.\s]*$"
-)
-
-
-# Two names of the person's own, each with its points: "cats: quiet; dogs: loyal".
-_NAMED_SIDES = re.compile(
-    r"(?is)(?:^|[,.;:\n]\s*|\s[-–]\s)(?P<a>[^\W\d][\w'’]*(?: [\w'’]+){0,2})\s*:\s*(?P<x>[^:;]+?)"
-    r"\s*[;.\n]\s*(?:and )?(?P<b>[^\W\d][\w'’]*(?: [\w'’]+){0,2})\s*:\s*(?P<y>[^:;]+?)[.\s]*$"
-)
-
-
-_AGAINST = re.compile(
-    r"\s+(?:vs\.?|versus|against|compared (?:to|with)|→|->|gegen|contra|contre)\s+",
-    re.IGNORECASE,
-)
-
-
-def _against(said: Utterance) -> str | None:
-    """Return "X versus Y" where it was said before the words for a comparison."""
-    match = rx(
-        r"^(?:\W|\b(?:please|show|compare|make|create|add|put|an?|the|comparison|of)\b)*"
-        r"(?P<both>[^,;:«¦]{1,60}? (?:vs\.?|versus) [^,;:.«¦]{1,60}?)"
-        r"(?=\s*(?:[,;.]|$|\b(?:comparison|side[- ]by[- ]side|head to head|in a|as a|on a)\b))"
-    ).search(said.norm)
-    return clean(said.source(*match.span("both"))) if match else None
-
-
-def _comparison(source: ListSource, values: Values) -> None:
-    text, lead, said, content = source.text, source.lead, source.said, source.content
-    quoted = content.quoted
-    labelled = _LABELLED.search(said.source(0)) or _NAMED_SIDES.search(said.source(0))
-    if labelled and (against := _against(said)):
-        lead = capitalised(against)
-    if not _AGAINST.search(text) and (sides_said := _against(said)):
-        text = sides_said
-    if len(quoted) >= 2 and len(text) < 400:
-        sides = quoted[:2]
-    elif labelled:
-        sides = [f"{labelled['a']}: {labelled['x']}", f"{labelled['b']}: {labelled['y']}"]
-    else:
-        sides = _AGAINST.split(text)
-        if len(sides) < 2:
-            both = rx(
-                r"(?i)\bbefore:?\s*(?P<a>.+?)[,;.\n]?\s*(?:and )?\bafter:?\s*(?P<b>.+)$", re.DOTALL
-            ).search(text)
-            if both:
-                sides = [both["a"], both["b"]]
-            else:
-                parts = figures.split_parts(text)
-                sides = (
-                    parts
-                    if len(parts) >= 2
-                    else rx(r"\s+(?:to|with|and)\s+").split(text, maxsplit=1)
-                )
-    sides = [clean(side) for side in sides if clean(side)][:4]
-    labels = rx(r"\bbefore\b.{0,8}\bafter\b").search(
-        said.norm[: content.region[0]] if content.region else said.norm
-    )
-    labels_old = rx(r"\bold (?:vs\.?|and|versus) new\b").search(said.norm)
-    names = ("Before", "After") if labels else ("Old", "New") if labels_old else None
-    if names and labels:
-        words = rx(
-            r"(?i)\b(before|vorher|antes|avant)\b.{0,8}?\b(after|nachher|después|après)\b"
-        ).search(said.raw)
-        names = (words[1].capitalize(), words[2].capitalize()) if words else names
-    items = []
-    plain = (
-        sides
-        if labelled
-        else [rx(r"(?i)^(?:before|after):?\s+(?=\S)").sub("", side) for side in sides]
-    )
-    for place, side in enumerate(plain):
-        parted = rx(r"^(?P<label>[^:\d]{1,40}):\s*(?P<rest>.+)$").match(side)
-        if names and place < 2 and not labelled:
-            items.append(Item(text=names[place], detail=side))
-        elif parted:
-            items.append(Item(text=clean(parted["label"]), detail=clean(parted["rest"])))
-        else:
-            items.append(Item(text=side))
-    data = [figures.read_datum(side) for side in sides if not side[:1].isdigit()]
-    if (
-        not names
-        and len(sides) == len(data) == 2
-        and all(data)
-        and all(one[0].label for one in data if one)
-    ):
-        values["data"] = tuple(one[0] for one in data if one)
-        items = []
-    values["items"] = tuple(items)
-    values["headline"] = lead
-
-
 def _timeline(source: ListSource, values: Values) -> None:
     text, lead = source.text, source.lead
     items = []
@@ -314,8 +279,8 @@ def _timeline(source: ListSource, values: Values) -> None:
             r"|H[12](?:[ /']*\d{2,4})?|(?:\w{3,9}\.?\s+)?(?:19"
             r"|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d|\d\d|now|today))?"
             r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
-            r"|dec)[a-z]*\.?(?: \d{1,2})?|(?:mon|tue|wed|thu|fri|sat"
-            r"|sun)[a-z]*day|(?:week|day|month|phase|year|step|stage"
+            r"|dec)[a-z]*\.?(?: \d{1,2})?|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?"
+            r"|sun)(?:day)?s?\b|(?:week|day|month|phase|year|step|stage"
             r"|sprint) \d+|\d{1,2}(?::\d\d)?\s?(?:am|pm|h|uhr)|\d{1,2}:\d\d"
             r"|today|tomorrow|next year|now|v?\d+\.\d+))\b"
             r"\s*[:,–—-]?\s*(?P<what>.*)$",
@@ -403,6 +368,10 @@ def _team(source: ListSource, values: Values) -> None:
         pairs = zip(parts[::2], parts[1::2], strict=False)
         parts = [f"{name} ({role})" for name, role in pairs]
     for part in parts[:9]:
+        job = _JOB.match(part)
+        if job:
+            items.append(Item(text=clean(job["name"]), detail=clean(job["job"])))
+            continue
         role = rx(
             r"^(?P<name>[^,(:–—]+?)\s*(?:,|\(|:|\s[-–—]\s|\bas\b|\bis (?:our "
             r"|the )?|\bour\b|\bthe\b)\s*(?P<role>[^)]+)\)?$"
@@ -426,6 +395,17 @@ def _team(source: ListSource, values: Values) -> None:
     values["headline"] = lead or (capitalised(meet[1]) if meet else None)
 
 
+# Credits say the job first: "Director: Lena Voss", "Music by Rae".
+_JOB = re.compile(
+    r"(?P<job>(?i:(?:executive |assistant |co-?)?(?:director|producer|editor|dop|dp"
+    r"|cinematographer|camera|sound"
+    r"|music|writer|script|screenplay|design(?:er)?|colou?r(?:ist)?|animation|animator|host|cast"
+    r"|starring|costumes?"
+    r"|lighting|vfx|grade|photography|art|choreograph\w+|composer|regie|kamera|schnitt|musik|ton)"
+    r"(?: of photography| by| director)?|(?:directed|produced|edited|written|filmed|shot|composed"
+    r"|designed"
+    r"|animated|presented) by))\s*(?::|\s[-–—]\s|\s)\s*(?P<name>[A-ZÄÖÜÉ]\S*(?: \S+){0,4})$"
+)
 _ROLE = re.compile(
     r"(?i)^(?:c[a-z]o|vp|head|lead|(?:co-?)?founder|\w*(?:er|or|ist|ing|ist"
     r"|man|ian|ect|ead|ief|ss|gn|ales|chef)|.+ (?:lead|manager|engineer))$"
@@ -440,6 +420,6 @@ def _alternate(parts: list[str]) -> bool:
 Filler = Callable[[ListSource, Values], None]
 _FILLERS: dict[str, Filler] = {
     "bullets": _bullets, "steps": _bullets, "barChart": _chart, "lineChart": _chart,
-    "donut": _chart, "comparison": _comparison, "timeline": _timeline, "cards": _cards,
+    "donut": _chart, "comparison": fill_comparison, "timeline": _timeline, "cards": _cards,
     "team": _team, "chat": fill_chat,
 }  # fmt: skip

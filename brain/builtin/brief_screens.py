@@ -12,6 +12,7 @@ from brain.builtin.content import (
     natural_end,
 )
 from brain.builtin.kinds import find_subject
+from brain.builtin.looks import find_look
 from brain.builtin.topics import name_and_rest, topic_of
 from brain.builtin.utterance import QUOTE, Utterance
 from brain.builtin.words import rx
@@ -45,7 +46,9 @@ def fill_code(source: Source, values: Values) -> None:
             r"|terminal)\s+(?:out\s+)?(?!scene|window|being|block)(?P<code>.+?)"
             r"(?:\s+(?:in|into|on) (?:a |the )?(?:terminal|console|shell|editor|code window)\.?)?$"
         ).search(said.raw[raw_start:stop])
-        text = cue["code"].strip() if cue else ""
+        text = rx(r"(?i)^(?:typing|typed|running|that types|typing out)\s+").sub(
+            "", cue["code"].strip() if cue else ""
+        )
     whole = rx(r"[\"“`'](.+)[\"”`']", re.DOTALL).fullmatch(text.strip())
     if whole and not blocks and text.count('"') == 2 and text.strip()[0] in '"“`':
         text = whole[1]
@@ -121,6 +124,7 @@ def fill_cta(source: Source, values: Values) -> None:
     raw = said.raw[said.starts[0] : said.ends[-1]] if said.starts else ""
     texts = content.quoted
     text = texts[0] if texts else content.main
+    said = said.blank(*content.used) if content.button and not text else said
     if not text:
         text = bare_words(said, kind_end, content) if kind_end else None
         topic = topic_of(said, kind_end, content.understood)
@@ -141,7 +145,9 @@ def fill_cta(source: Source, values: Values) -> None:
         start = text.index(url[0])
         head = (
             rx(
-                r"(?i)[\s,;:–—-]*\b(?:at|on|now at|today at|via|visit|go to|to"
+                r"(?i)[\s,;:–—-]*(?:\b(?:and|with) (?:the |our )?(?:url|link|website|web ?site"
+                r"|site|address|handle))?"
+                r"\s*\b(?:at|on|now at|today at|via|visit|go to|to"
                 r"|under|auf|en|sur|bei)?\s*$"
             )
             .sub("", text[:start])
@@ -200,6 +206,16 @@ def fill_landscape(source: Source, values: Values) -> None:
         values["support"] = content.quoted[1] if len(content.quoted) > 1 else None
     elif content.main:
         values["headline"] = content.main
+    elif wished := _WISHED.search(said.norm):
+        values["headline"] = capitalised(clean(said.source(*wished.span("words"))))
+        content.used.append(wished.span("words"))
+
+
+_WISHED = re.compile(
+    r"(?:^|[,.;:]\s*|\band )(?P<words>(?:happy|merry|welcome|thank|congrat|good (?:morning|night"
+    r"|luck|evening)"
+    r"|season's|feliz|joyeux|joyeuses|bonne|frohe|schöne|bienvenid)[^,.;:«]*)"
+)
 
 
 def fill_abstract(source: Source, values: Values) -> None:
@@ -219,6 +235,12 @@ def fill_image(source: Source, values: Values) -> None:
 
 def fill_logo(source: Source, values: Values) -> None:
     fill_title(source, values)
+    if values.get("headline") and not source.content.quoted:
+        name, _, rest = values["headline"].partition(", ")
+        values["headline"] = name
+        told = rest or (values.get("support") if not source.content.support else None) or ""
+        if told[:1].islower() or find_look(source.said, 30, loose=True).spans:
+            values["support"] = source.content.support
     if values.get("headline"):
         values["headline"] = rx(r"(?i)^(?:is|called|named|for)\s+").sub("", values["headline"])
     if values.get("headline") and rx(

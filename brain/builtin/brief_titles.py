@@ -140,11 +140,24 @@ def fill_kinetic(source: Source, values: Values) -> None:
         values["support"] = None
 
 
+_CALLED_AND_IS = re.compile(
+    r"\bname(?: is|'s|:)\s*(?P<name>[^,.;:«]+?)(?:,| and|,? and (?:the|her|his|their)|;"
+    r"|\.)\s*(?:the |her |his"
+    r" |their )?(?:(?:job )?title|role|job|position|function)(?: is|'s|:)\s*(?P<role>[^,.;:«]+)"
+)
+
+
 def fill_lower_third(source: Source, values: Values) -> None:
     said, content, kind_end = source.said, source.content, source.kind_end
     text = content.main
     if len(content.quoted) > 1:
         values["headline"], values["support"] = content.quoted[0], content.quoted[1]
+        return
+    told = _CALLED_AND_IS.search(said.norm)
+    if told:
+        values["headline"] = clean(said.source(*told.span("name")))
+        values["support"] = clean(said.source(*told.span("role")))
+        content.used.append(told.span())
         return
     if not text:
         topic = topic_of(said, kind_end, content.understood)
@@ -194,6 +207,9 @@ def fill_quote(source: Source, values: Values) -> None:
 def _by_before(said: Utterance, content: Content) -> str | None:
     """Return whose quote it is where that is said before the colon: "quote by Maya Angelou: …"."""
     before = said.source(0, content.region[0]).strip(" :") if content.region else ""
+    before = rx(r"(?i)[\s,]+(?:saying|that says|who (?:said|says)|which goes|says|said)$").sub(
+        "", before
+    )
     match = rx(r"\b(?:by|from|of|von|de|par)\s+(?P<who>[A-ZÄÖÜÉ][\w.'’ -]+)$").search(before)
     return clean(match["who"]) if match else None
 
@@ -206,6 +222,7 @@ _PART_NAME = re.compile(
 
 def _speaker(said: Utterance, begin: int, end: int) -> str | None:
     after = said.source(end, natural_end(said, end, [])).strip() if end < len(said.norm) else ""
+    after = rx(r"(?<=[a-zà-ÿ])\.\s+(?=[A-ZÄÖÜ]\w+ \w+).*$").sub("", after)  # another sentence
     match = rx(
         (
             r"^[\s,.;]*(?:[-–—~]+\s*|[(\[]\s*|(?:said |written |spoken )?(?:by"

@@ -12,7 +12,14 @@ from brain.builtin.brief_words import fill_words
 from brain.builtin.content import Content, gather
 from brain.builtin.emphasis import asked_of_new, find_highlights
 from brain.builtin.in_turn import ONE_BY_ONE, words_in_turn
-from brain.builtin.kinds import CONTENT_CUE, KindFound, find_kinds, find_subject, find_time_of_day
+from brain.builtin.kinds import (
+    CONTENT_CUE,
+    SCENE_WORD,
+    KindFound,
+    find_kinds,
+    find_subject,
+    find_time_of_day,
+)
 from brain.builtin.looks import LookWish, find_look, to_look
 from brain.builtin.quantities import Time, scene_times
 from brain.builtin.text_edits import TextEdits
@@ -51,6 +58,7 @@ def make_brief(said: Utterance, timeline: Timeline, kind: SceneKind | None = Non
     """Return the brief that a sentence asks for; it always has something to show."""
     stands_out = asked_of_new(said)
     said = stands_out.rest
+    said = _to_the_point(said)
     kinds = find_kinds(said)
     best = _best(said, kinds)
     draft = Draft(said, best, timeline)
@@ -126,11 +134,35 @@ def _best(said: Utterance, kinds: list[KindFound]) -> KindFound | None:
     return first
 
 
+_PLEASE = re.compile(r"[\s,]*\bplease\b(?=\s*(?:$|[,.;:!?]))")
+_LEAD = re.compile(
+    r"\W*(?:(?:just|ok|so|hey|hi|and|then|now)\b[ ,]*)*(?:(?:for|in|at) (?:the|our|my|an?)"
+    r" [\w ]{2,30}|(?:the )?"
+    r"(?:cold open|opener|opening|first|second|third|next|last|new|another|final)"
+    rf"(?: up| {SCENE_WORD}| one)?|{SCENE_WORD} \d+|(?:an? )?(?:bg|background) plate)\s*[:,-]\s+"
+)
+
+
+def _to_the_point(said: Utterance) -> Utterance:
+    """Leave out "please", and what a scene is for where the words for it follow a colon."""
+    said = said.drop(*(match.span() for match in _PLEASE.finditer(said.norm)))
+    lead = _LEAD.match(said.norm)
+    if not lead:
+        return said
+    rest = said.cut(lead.end())
+    kinds = [one for one in find_kinds(rest) if one.strong and one.start < 28]
+    between = rest.norm[: kinds[0].start] if kinds else ":"
+    return said if rx(r"[:;«\d]").search(between) else rest
+
+
 def _after_dash(said: Utterance, kind: KindFound | None) -> Utterance:
     """Read the dash of "lower third - Ana Ruiz, Producer" as a colon."""
     if kind is None or not kind.strong or ":" in said.norm:
         return said
-    dash = rx(r"(?P<between>[^«\d.;!?¦]{0,40}?)\s+(?P<dash>-+)\s+(?=\S)").match(said.norm, kind.end)
+    dash = rx(
+        r"(?P<between>[^«\d.;!?¦]{0,40}?)\s+(?P<dash>-+)\s+(?=\S)(?!(?:make|show|put|turn|display"
+        r"|add|create|use)\b)"
+    ).match(said.norm, kind.end)
     between = dash["between"].strip(" ,") if dash else ""
     if not dash or (between and kind.kind not in LIST_KINDS):
         return said
@@ -228,7 +260,8 @@ def _by_structure(said: Utterance, content: Content, kinds: list[KindFound]) -> 
         shaped = next((one.kind for one in kinds if not one.strong and one.kind != "cards"), None)
     if shaped is None and content.cue != "colon" and find_subject(said.blank(*content.used)):
         shaped = "landscape"
-    if shaped is None and content.cue is None and _tells_figure(said.norm, whole):
+    told = content.cue is None and _tells_figure(said.norm, whole)
+    if shaped is None and (told or _big_figure(said, content)):
         shaped = "number"
     return shaped
 
@@ -239,8 +272,17 @@ _COUNTS_DOWN = re.compile(r"\W*5\W+4\W+3|\W*3\W+2\W+1\b")
 
 _NUMBERED = re.compile(r"(?:^|\s)1[.)]\s+\S.*\s2[.)]\s+\S", re.DOTALL)
 _SO_MANY_OF = re.compile(
-    r"(?i)\W*(?:we(?:'ve| have)? )?(?:reached |done |finished |completed |got |are (?:at )?)?"
+    r"(?i)\W*(?:(?:please )?show (?:that |how )?)?(?:we(?:['’]ve|['’]re| have| are)? )?(?:at"
+    r" )?(?:reached |done |finished |completed |got |are (?:at )?)?"
     r"\d[\d.,]* (?:of|out of) \d[\d.,]*\b"
+)
+
+
+# "Our values are honesty, courage and kindness."
+_ARE_SEVERAL = re.compile(
+    r"(?i)\W*(?:our|my|the(?:se)?|nuestr[oa]s|mis|nos|unsere|meine) (?:[\w-]+ ){1,4}?(?:are"
+    r"|include|son|sont|sind)"
+    r"(?: these)?:? (?:[^,.;:]{1,40}, ){1,8}[^,.;:]{0,40}?(?:,? (?:and|y|et|und) )[^,.;:]{1,40}"
 )
 
 
@@ -297,6 +339,18 @@ def _list_kind(norm: str, text: str, kinds: list[KindFound]) -> SceneKind | None
     return None
 
 
+_BIG = re.compile(r"\b(?:big|huge|giant|large|bigger|massive|enormous)\b")
+
+
+def _big_figure(said: Utterance, content: Content) -> bool:
+    """Tell "show really big: 85 % of our guests come back" from a title."""
+    if content.cue != "colon" or content.region is None:
+        return False
+    found = figures.find_figures(content.main or "")
+    marked = len(found) == 1 and bool(found[0].suffix or found[0].prefix)
+    return marked and bool(_BIG.search(said.norm[: content.region[0]]))
+
+
 def _tells_figure(norm: str, whole: str) -> bool:
     """Tell whether a sentence without quoted content is about one figure."""
     found = [one for one in figures.find_figures(whole) if not one.is_year]
@@ -313,6 +367,20 @@ _SAID_BY = re.compile(
     r"|«\d+»,?\s*(?:(?:said|says|spoken|written|quoted) )?(?:-+|~|by\b)\s*\w"
     r"|«\d+»\s*\([a-zà-ÿ .'-]{3,40}\)\W*$"
 )
+_SAYER = re.compile(r"\b(?:said|says|wrote|put it)\W*$")
+
+
+def _is_said(said: Utterance) -> bool:
+    """Tell somebody's words from those that a scene says: who says them has a name."""
+    match = _SAID_BY.search(said.norm)
+    if not match:
+        return False
+    before = said.norm[: match.end()].partition("«")[0] if match[0][0] != "«" else ""
+    sayer = _SAYER.search(before)
+    name = said.source(0, sayer.start()).split()[-1:] if sayer else []
+    return not sayer or bool(name and name[0][0].isupper())
+
+
 _SHOW_THAT = re.compile(
     r"\b(?:show,? (?:that|how)|we (?:have|grew|reached|sold|served|saved|planted|built|won"
     r"|shipped|raised"
@@ -328,7 +396,7 @@ _SHAPES: tuple[tuple[SceneKind, Callable[[Utterance, Content, str], object]], ..
         lambda said, content, _: len(content.quoted) > 1 and ONE_BY_ONE.search(said.norm),
     ),
     ("comparison", lambda _, __, whole: _SIDES.match(whole)),
-    ("quote", lambda said, content, _: content.cue == "quote" and _SAID_BY.search(said.norm)),
+    ("quote", lambda said, content, _: content.cue == "quote" and _is_said(said)),
     ("quote", lambda said, _, whole: _NAMED_WORDS.match(whole) and "«" in said.norm),
     ("number", lambda said, content, _: content.cue == "quote" and _labelled(said)),
     ("countdown", lambda _, __, whole: _COUNTS_DOWN.match(whole)),
@@ -337,6 +405,7 @@ _SHAPES: tuple[tuple[SceneKind, Callable[[Utterance, Content, str], object]], ..
     ("barChart", lambda _, content, whole: figures.parse_table(content.main or whole)),
     ("bullets", lambda _, content, whole: content.cue != "quote" and _NUMBERED.search(whole)),
     ("progress", lambda _, content, whole: content.cue is None and _SO_MANY_OF.match(whole)),
+    ("bullets", lambda _, content, whole: content.cue is None and _ARE_SEVERAL.match(whole)),
     (
         "comparison",
         lambda said, content, _: (
@@ -346,6 +415,14 @@ _SHAPES: tuple[tuple[SceneKind, Callable[[Utterance, Content, str], object]], ..
 )
 
 
+def _without_picture(draft: Draft) -> SceneKind:
+    """Return the kind for a scene of pictures where there is none: the next kind named."""
+    others = [
+        one.kind for one in find_kinds(draft.said) if one.strong and one.kind not in _IMAGE_KINDS
+    ]  # fmt: skip
+    return others[0] if others else "title"
+
+
 def _pick_images(draft: Draft, chosen: SceneKind) -> None:
     """Place pictures that came with the prompt, or that the sentence speaks of."""
     norm, timeline = draft.said.norm, draft.timeline
@@ -353,7 +430,7 @@ def _pick_images(draft: Draft, chosen: SceneKind) -> None:
     pictures = timeline.attached or (timeline.assets("image") if speaks else ())
     if not pictures:
         if chosen in _IMAGE_KINDS:
-            draft.values["kind"] = "title"
+            draft.values["kind"] = _without_picture(draft)
         return
     if (
         not timeline.attached

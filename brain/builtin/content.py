@@ -38,7 +38,8 @@ _FILLER = re.compile(
     r"|up|down|out|but|keep|simple|exactly|just|only|add|plus|accents?|bars?"
     r"|one|line|item|point|word|after|another|flat|sharp|fine|enough|max|tops|numbered|steps?|they"
     r"|enter"
-    r"|each|runs?|per|beat|can|could|you|really|number)\b"
+    r"|each|runs?|per|beat|can|could|you|really|number|behind"
+    r"|draws?|drawn|grows?|growing|no|maybe|plenty|it'll|will)\b"
 )
 _SPLIT = re.compile(
     r"(?:[,;.\n(]\s*|\s+-\s+|\s+)(?=(?:and |but |then )?(?:on|in|with|for"

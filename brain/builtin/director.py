@@ -30,6 +30,7 @@ COMMANDS_MAX = 8
 _BOUNDARY = re.compile(
     rf"(?:\s*[.;!?]+\s+|\s*,\s*|\n+\s*|\s+)(?:(?:and|then|also|plus|afterwards"
     rf"|after that|finally|next|&)\s+)*(?:please\s+)?(?={VERBS}\b"
+    rf"|(?:on|in|for) (?:the |my )?[\w ]{{2,24}}? (?:{VERBS})\b"
     rf"|{SCENE} \d+\b(?! ?(?:and|to|with|,|through))|in {SCENE} \d|the (?:first"
     rf"|second|third|last) (?:{SCENE}|one)\b|the (?:sub-?title|background"
     rf"|headline|title|font|text)\b should |the (?:\w+ )?(?:list|chart|graph|quote|countdown"

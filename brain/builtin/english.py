@@ -42,6 +42,15 @@ ENGLISH = glossary(
     there's: theres
     whole video: hole video
     with: w/
+    bar chart: barchart, bargraph, bar grafh
+    line chart: linechart, linegraph
+    pie chart: piechart
+    donut chart: donutchart, doughnutchart
+    lower third: lowerthird
+    end card: endcard
+    title card: titlecard
+    progress: progres
+    as well: aswell
     without: w/o
     can't: cant
     instead of: rather than, in place of

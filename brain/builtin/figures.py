@@ -251,6 +251,18 @@ def parse_table(text: str) -> tuple[Datum, ...]:
     return tuple(data)
 
 
+def table_rows(text: str) -> list[list[str]]:
+    """Return the cells of a pasted table of two columns or more, its header and rules left out."""
+    lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
+    lines = [line for line in lines if not rx(r"[|\s:+=-]+").fullmatch(line)]
+    split = [_cells(line) for line in lines if "|" in line or "\t" in line]
+    rows = [row for row in split if len(row) > 1 and row[0]]
+    numeric = [bool(find_figures(row[1])) for row in rows]
+    if len(rows) > 2 and not numeric[0] and all(numeric[1:]):
+        rows = rows[1:]
+    return rows if len(rows) > 1 else []
+
+
 def table_title(text: str) -> str | None:
     """Return the heading of a pasted table's figures, where the table has one."""
     lines = [line.strip() for line in text.strip().splitlines() if len(_cells(line)) > 1]

@@ -46,6 +46,8 @@ FRENCH = glossary(
     move: déplace, déplacer, bouge
     swap: échange, échanger, inverse
     finally: pour finir, pour terminer, enfin
+    animated: animé, animée, animés, animées
+    numbered: numéroté, numérotée, numérotés, numérotées
     same: même, mêmes
     in total: au total, en tout
     because: parce que

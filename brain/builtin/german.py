@@ -76,6 +76,8 @@ GERMAN = glossary(
     countdown: zähle, zähl
     -: herunter, runter, rückwärts
     finally: zum schluss, zum abschluss, am schluss, schließlich, abschließend
+    animated: animiert, animierte, animierten, animiertes, animierter
+    numbered: nummeriert, nummerierte, nummerierten
     same: gleich, gleiche, gleichen, gleicher, gleiches,
       selbe, selben, dieselbe, denselben, derselbe
     in total: insgesamt, alles in allem

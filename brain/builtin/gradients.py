@@ -24,7 +24,8 @@ _RADIAL = re.compile(
 )
 _GLOW = re.compile(
     r"\b(?:(?:an?|the|some|soft|subtle|warm|gentle|big|large|strong|light|with) )*"
-    r"(?:glow|spotlight|halo|light source|light(?= (?:in|from|behind) the (?:middle|cent)))\b"
+    r"(?:glow|spotlight|halo(?= (?:effect|around|behind|in|light))|light source|light(?= (?:in"
+    r"|from|behind) the (?:middle|cent)))\b"
     r"(?: (?:in|from|at|behind|of|on|to|around) (?:the |its )?(?:very )?(?:middle|cent(?:er|re)"
     r"|background|text|title|words?|it|scene|back|backdrop))*"
 )

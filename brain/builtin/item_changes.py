@@ -125,7 +125,8 @@ def add_item(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> Non
         rf"|other)\s+)?(?:\w+ )?{ITEM}\b(?! (?:chart|scene|slide|list|graph"
         rf"|tag))"
         r"(?P<mid>(?: (?:(?:to|on|onto|in|for) (?:it|the (?:list|chart|scene|timeline|team|cards"
-        r"|steps|bullets|slide|end)|scene \d+)|please|that says|saying|called|named"
+        r"|steps|bullets|slide|end)|scene \d+)|please|as well|too|also|that says|saying|called"
+        r"|named"
         r"|reading|with(?: the text)?|for|labell?ed|in scene \d+|at the (?:end"
         r"|start|beginning|top)|in the list))*)\s*[:,-]?\s*"
     ).search(norm)

@@ -227,7 +227,7 @@ KINDS: tuple[tuple[SceneKind, str, bool], ...] = (
         "abstract",
         (
             r"abstract|particles?|confetti|geometric (?:shapes|pattern|loop)"
-            r"|background loop|loop(?:ing)?(?: background| animation)?|moving shapes"
+            r"|background (?:loop|plate)|loop(?:ing)?(?: background| animation)?|moving shapes"
             r"|floating shapes|waves of color|pattern animation|bokeh|starfield"
             r"|light rays|blobs?"
         ),
@@ -345,7 +345,8 @@ CONTENT_CUE = re.compile(
     r"|with the (?:quote|line|saying)"
     r"|(?:and|add|over it|on it) (?:the |these )?(?:text|words?|message|phrase|title|headline)"
     r"(?= (?!a\b|an\b|before|after|as|at|in|to|for|scene|saying|that|with))"
-    r"|the (?:words?|text|phrase|message|headline|slogan)|called|named)(?=[\s:«])"
+    r"|the (?:words?|text|phrase|message|headline|slogan)|called|named"
+    r"|(?<=, )(?:big|large|huge|bold|giant) (?:text|words?|letters|lettering))(?=[\s:«])"
 )
 
 

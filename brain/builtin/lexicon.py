@@ -45,7 +45,8 @@ VOCABULARY: frozenset[str] = words(
     green white black blue brown golden before after between first third fourth fifth last
     previous next selected bottom center centre middle corner please thanks undo revert previous
     analyze analyse critique better minimal elegant playful professional modern scene's
-    storyboard intro outro mountains sunset ocean forest position everything diagram instead writing
+    storyboard intro outro mountains sunset ocean forest position everything diagram instead
+    writing that with
     """
 )
 

@@ -42,7 +42,7 @@ def look_changes(wish: LookWish) -> list[SceneChange]:
                 delay_s=wish.delay_s,
             )
         )
-    if wish.speed:
+    if wish.speed and not wish.entrance_s:
         made.append(edit.SetSpeed(factor=wish.speed))
     if wish.energy:
         made.append(edit.SetEnergy(energy=wish.energy))

@@ -296,8 +296,9 @@ ENTRANCES: Rules[Entrance] = rules(
         ),
         (
             (
-                r"\b(?:let|make|have|should|will|title|text|words?|it|and"
-                r"|,) (?:\w+ ){0,2}slid(?:e|es)\b|\bslid(?:es?|ing) in\b|\bsliding\b"
+                r"\b(?:let|make|have|should|will|title|text|words?|it) (?:\w+ ){0,2}slid(?:e|es)\b"
+                r"(?!\s*(?:[.:]|with|about|for|that))|(?:\band|,) (?:\w+ ){0,2}slides\b"
+                r"|\bslid(?:es?|ing) in\b|\bsliding\b"
                 r"|\bswoop\w*\b|\bglid(?:e|es|ing) in\b|\bfl(?:y|ies|ying) in\b"
                 r"|\bslide[- ]in\b|\bslide (?:animation|effect|entrance)\b"
             ),
@@ -344,7 +345,8 @@ UNITS: Rules[Unit] = rules(
             (
                 r"\bletter[ -](?:by|for)[ -]letter\b|\bcharacter by character\b"
                 r"|\bletters? (?:\w+ ){0,4}?(?:one by one|one at a time"
-                r"|one after (?:the other|another)|individually)\b|\beach letter\b"
+                r"|one after (?:the other|another)|individually)\b|\b(?:each|(?:bounc|fly|fall"
+                r"|slid|popp|spinn|jump|danc|ris|dropp)ing) letters?\b"
                 r"|\bper letter\b|\bby letter\b"
             ),
             "letter",

@@ -154,7 +154,8 @@ _MOODS = re.compile(
     rf"|\ban? (?P<adj>{MOOD_WORDS})(?:,? (?:and )?\w+)? (?=(?:title|intro|scene"
     rf"|video|quote|list|chart|bar|logo|end|outro|opener|slide|card|countdown"
     rf"|timeline|kinetic))"
-    rf"|[,.;]\s*(?P<alone>{MOOD_WORDS})\s*(?=[,.;]|$)"
+    rf"|[,.;]\s*(?:(?:very|quite|nice|slow|fast|simple|short)(?:,| and)?"
+    rf" )*(?P<alone>{MOOD_WORDS})\s*(?=[,.;]|$)"
     rf"|[,.]\s*(?P<tail>{MOOD_WORDS}) and (?=(?:{MOOD_WORDS})\b)"
     rf"|\b(?:style|mood|look|feel|vibe|theme)(?: is| should be|:| of) (?P<named>{MOOD_WORDS})\b"
 )

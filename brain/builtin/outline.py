@@ -251,8 +251,17 @@ _LEFT_OVER = (
 )
 
 
+_LABELLED_WISH = re.compile(
+    r"\W*(?:the )?(?:overall )?(?:tone|style|mood|look|feel|vibe|format|length|duration|music"
+    r"|colou?rs?"
+    r"|palette|fonts?|total(?: length| duration)?|ratio)(?: of voice)?\s*:"
+)
+
+
 def only_a_wish(piece: Utterance) -> bool:
     """Tell "4 scenes", "20 seconds" and "warm colours" from a scene of the video."""
+    if _LABELLED_WISH.match(piece.norm):
+        return True
     norm = COUNT.sub(lambda match: " " * len(match[0]), piece.norm)
     times = find_times(norm)
     for time in times:
@@ -273,7 +282,8 @@ _STARTS_PART = re.compile(
     r"|number|stats?|statistics?|comparison|before|timeline|roadmap|history"
     r"|team|pricing|prices|plans|call to action|cta|end ?card|outro|closing"
     r"|logo|countdown|gallery|photos?|code|chat|location|address|contact|rsvp"
-    r"|date|venue|website|tagline|slogan|list|name|question|schedule|programme?|opening hours"
+    r"|date|venue|website|tagline|slogan|list|name|question|schedule|hours|times|prices|menu"
+    r"|offers?|sponsors|rules|results|news|events|classes|courses|phone|programme?|opening hours"
     r"|agenda|demo|thank|credits|how it works|landscape|progress|services"
     r"|highlights|values)\b|^\s*(?:an? |the |our )?(?:scene|slide)s? |^[^,(«]{2,40}\([^)]+\)\s*$"
 )
@@ -288,7 +298,8 @@ def _joined(said: Utterance, pieces: list[_Piece]) -> list[Part]:
     for piece in pieces:
         if not piece.said.norm.strip(" .,;!"):
             continue
-        bare = merged and _BARE_INTRO.match(merged[-1].said.norm.strip())
+        closed = merged and rx(r"[)»]\W*$").search(merged[-1].said.norm)
+        bare = closed or (merged and _BARE_INTRO.match(merged[-1].said.norm.strip()))
         stands = piece.own or bare or _STARTS_PART.match(piece.said.norm)
         if merged and not stands and not rx(rf"\s*{QUOTE}").match(piece.said.norm):
             end = piece.start + len(piece.said.norm)

@@ -1,7 +1,8 @@
 """Which colour goes where: "white text on a dark blue to purple gradient"."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from brain.builtin.utterance import Utterance
@@ -78,13 +79,39 @@ def find_paints(said: Utterance, *, loose: bool = False) -> list[PaintWish]:
     norm = said.norm
     mentions = [
         mention
-        for mention in find_colors(norm)
+        for mention in _without_doubles(norm, find_colors(norm))
         if mention.plain or loose or _spoken_of(norm, mention)
     ]
     wishes: list[PaintWish] = []
     for group in _groups(norm, mentions):
         wishes += _assigned(norm, group)
+    used_for = _USED_FOR.search(norm)
+    if used_for and len(wishes) == 1 and wishes[0].end <= used_for.start():
+        noun = _NOUN.match(used_for["noun"])
+        wishes = [replace(wishes[0], target=_surface(noun), bare=False)] if noun else wishes
     return wishes
+
+
+# "Our colour is #e07a5f, can you use that for the heading".
+_USED_FOR = re.compile(
+    r"\b(?:use|apply|put|take|have) (?:it|that|this|them|that one)(?: please)? (?:for|on|as|in)"
+    r" (?:the |an? |my |our )?(?P<noun>\w+(?: \w+)?)"
+)
+
+
+def _without_doubles(norm: str, mentions: Iterable[ColorMention]) -> list[ColorMention]:
+    """Leave out a name right before the exact colour: "dark green #0b3d2e"."""
+    exact = {mention.start for mention in mentions if norm[mention.start] == "#"}
+    return [
+        mention
+        for mention in mentions
+        if not (norm[mention.start] != "#" and _next_word(norm, mention.end) in exact)
+    ]
+
+
+def _next_word(norm: str, place: int) -> int:
+    gap = rx(r"\s*\(?").match(norm, place)
+    return gap.end() if gap else place
 
 
 def _spoken_of(norm: str, mention: ColorMention) -> bool:
@@ -157,6 +184,14 @@ def _is_gradient(links: str, before: str, after: str, count: int) -> bool:
 
 def _several(norm: str, group: list[ColorMention], before: str, after: str) -> list[PaintWish]:
     """Spread two or three colours: "black on white", "dark blue and gold"."""
+    role = _ROLE_OF_LAST.match(after)
+    noun_of_last = _NOUN.match(role["noun"]) if role else None
+    if noun_of_last:
+        last = PaintWish(
+            _surface(noun_of_last), Paint(colors=(group[-1].hex,)), group[-1].start, group[-1].end
+        )
+        others = _assigned(norm, group[:-1])
+        return [*(one for one in others if one.target != last.target), last]
     first, second = group[0], group[1]
     link = norm[first.end : second.start]
     noun = _noun_near(before, after)
@@ -178,6 +213,12 @@ def _several(norm: str, group: list[ColorMention], before: str, after: str) -> l
         )
         for surface, mention in zip(surfaces, group, strict=False)
     ]
+
+
+# "Black, white and #ff4f00 as the only accent": the last of them alone has this part.
+_ROLE_OF_LAST = re.compile(
+    r"\s+(?:as|for)(?: (?:the|an?|its|our|my))?(?: only| main| single)? (?P<noun>\w+(?: \w+)?)"
+)
 
 
 def _neutral(color: str) -> bool:

@@ -53,7 +53,8 @@ _TELLS = re.compile(
     rf"\W*{_ASIDE}(?:(?:i|it|that|this|there|what|who|he|she|here)'(?:s|m|ve|d)\b|(?:we|you"
     rf"|they)'(?:re"
     rf"|ve|d)\b|{_SUBJECT}{_FINITE}|[\w'-]+(?: [\w'-]+)?'s (?:too|not|wrong|off|so|way)\b"
-    r"|(?:c )?est \w|not me \w|no \w+ (?:is|has|likes)\b)"
+    r"|its (?:a (?:bit|little)|too|very|so|not|really|kind|way) |(?:c )?est \w|not me \w|no \w+"
+    r" (?:is|has|likes)\b)"
 )
 _WISHES = re.compile(
     r"\b(?:should|shall|must|has to|have to|needs?|ought|wants? (?:it|this|that|the|a|to)|like"

@@ -44,6 +44,8 @@ SPANISH = glossary(
     improve: mejora, mejorar
     make it better: mejóralo, mejórala
     finally: para terminar, por último, para acabar
+    animated: animado, animada
+    numbered: numerado, numerada
     same: mismo, misma, mismos, mismas
     in total: en total
     because: porque

@@ -182,7 +182,7 @@ def question(said: Utterance, timeline: Timeline, targets: list[Target]) -> Acti
         )
     if rx(
         r"\bhow long\b|\bduration\b|\blength\b|\bhow (?:many|much) (?:seconds"
-        r"|minutes|frames|time)\b|\brun ?time\b"
+        r"|minutes|frames|time)\b|\brun(?:ning)? ?time\b|\btrt\b|\b(?:total|overall|playing) time\b"
     ).search(norm):
         return _how_long(said, timeline, targets)
     if rx(r"\bselected\b").search(norm):

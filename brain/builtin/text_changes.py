@@ -236,10 +236,14 @@ def _replace(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> Non
                 continue  # "Midday Heat should be 3 seconds longer" is about its scene
             end = max(end, match.end("from")) if behind else end
             edits.add(_replacement(old or source, text, known), (match.start(), end), old or source)
-            _and_more(said.blank(*edits.used), known, edits)
+            rest = said.blank(*edits.used)
+            _and_more(rest, known, edits)
+            if len(edits.changes) < _REPLACED_MAX:
+                _replace(rest.blank(*edits.used), known, edits)
             return
 
 
+_REPLACED_MAX = 8
 _MEASURES = re.compile(
     r"\s(?:should be|should|is|was)\s.*\b(?:(?:\d+|a|half a|an?other) (?:more )?(?:seconds?|secs?"
     r"|s|frames?"
@@ -272,15 +276,16 @@ _OPENS_NEW = re.compile(
 
 def _not_this(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:
     """Read "the quote is by Maya Angelou, not Oprah": what is not to be there stands on a scene."""
-    match = _NOT_THIS.match(said.norm) if not edits.changes else None
+    match = _NOT_THIS.match(said.norm)
     if not match:
         return
     old = _on_scene(said.content(*match.span("from")), known)
     start, end = match.span("to")
     if "«" not in match["to"]:
-        lead = _OPENS_NEW.match(said.norm[:end])
-        start = lead.end() if lead else start
-        start += rx(r"\W*(?:(?:no|sorry|typo|oops|the|wrong) )*").match(said.norm[start:end]).end()  # type: ignore[union-attr]
+        lead = _OPENS_NEW.match(match["to"])
+        start += lead.end() if lead else 0
+        noise = rx(r"\W*(?:(?:no|sorry|typo|oops|the|wrong|and|but) )*").match(said.norm[start:end])
+        start += noise.end() if noise else 0
     text = said.content(start, end).strip(" ,.!")
     if old and text and not _on_scene(text, known) and not find_times(said.norm[start:end]):
         edits.add(_replacement(old, text, known), match.span(), old)
@@ -320,12 +325,13 @@ def _runs(shown: str, length: int) -> list[str]:
 def _and_more(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:
     """Read "… and Q2 to 20": another pair behind the first, without its verb."""
     match = rx(
-        rf"(?<=¦),? (?:and )?(?P<from>{QUOTE}|[^¦«;,]{{1,40}}?) (?:to|with|by|into|is|=|should be)"
-        rf" (?P<to>{QUOTE}|\S+)"
+        rf"(?<=¦)[,.]? (?:and )?(?P<from>{QUOTE}|[^¦«;,]{{1,40}}?)"
+        rf"(?: (?:to|with|by|into|is|=|should be) (?P<to>{QUOTE}|\S+)|"
+        rf" (?P<figure>[$€£]?\d[\d.,]*%?))"
     ).search(said.norm)
     old = _on_scene(said.content(*match.span("from")), known) if match else None
     if match and old:
-        text, end = tail(said, match.start("to"))
+        text, end = tail(said, match.start("to" if match["to"] else "figure"))
         edits.add(_replacement(old, text, known), (match.start(), end), old)
         _and_more(said.blank((match.start(), end)), known, edits)
 
@@ -373,6 +379,9 @@ def _replacement(old: str, text: str, known: tuple[Known, ...]) -> SceneChange:
             return edit.SetValue(label=label, value=read[0].value, display=text)
         if brief.number and whole and old.casefold() in brief.number.display.casefold():
             return edit.SetValue(value=read[0].value / read[0].scale, display=read[0].display)
+        unit = text[read[0].end :].strip()
+        if unit and read[0].start == 0 and any(f"{old} {unit}" in shown for shown in one.texts):
+            return edit.ReplaceText(find=old, text=text[: read[0].end].strip())
         item = next(
             (i for i in brief.items if i.text.casefold() == old.casefold() and i.detail), None
         )

@@ -82,6 +82,8 @@ def tail(said: Utterance, start: int) -> tuple[str, int]:
     return clean(said.source(start, end)), end
 
 
+_NEXT_SENTENCE = re.compile(r"[.!?]\s+(?=(?:and|also|plus|then|but)\b)")
+_NEXT_FIGURE = re.compile(r"(?<=\d)(?:,? and |, )(?=[^\W\d]\w* [$€£]?\d)")
 _NEXT_PAIR = re.compile(r"(?:,? and |, )(?:the )?[\w«»]+(?: \w+)? (?:to|with|by|into) (?=\S)")
 
 
@@ -95,7 +97,8 @@ _NEXT_COMMAND = re.compile(
 
 
 def _stop(said: Utterance, start: int) -> int:
-    command = _NEXT_COMMAND.search(said.norm, start) or _NEXT_PAIR.search(said.norm, start)
+    stops = (_NEXT_COMMAND, _NEXT_PAIR, _NEXT_SENTENCE, _NEXT_FIGURE)
+    command = next((stop for words in stops if (stop := words.search(said.norm, start))), None)
     cut = said.cut(0, command.start()) if command else said
     end = natural_end(cut, start, _look_spans(cut))
     where = rx(

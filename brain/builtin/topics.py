@@ -115,17 +115,18 @@ def name_and_rest(topic: str) -> tuple[str, str | None]:
     if about:
         name, before = name_and_rest(about["what"])
         return name, capitalised(about["work"]) + (f", {before}" if before else "")
-    head, comma, tail = topic.partition(",")
-    if comma and tail.strip() and head.strip():
-        name, before = name_and_rest(head.strip())
-        return name, capitalised(tail.strip()) if before is None else f"{before}, {tail.strip()}"
     called = rx(
-        r"^(?P<what>.+?),? (?:called|named|namens|llamad[oa]|appelée?)\s+(?P<name>.+)$",
+        r"^(?P<what>.+?),? (?:called|named|(?:the |its |his |her )?name(?: is|['’]s)|it['’]?s"
+        r" called|namens|llamad[oa]|appelée?)\s+(?P<name>.+)$",
         re.IGNORECASE,
     ).search(topic)
     if called:
         what = _POSSESSIVE.sub("", called["what"])
         return called["name"].strip(), capitalised(what)
+    head, comma, tail = topic.partition(",")
+    if comma and tail.strip() and head.strip():
+        name, before = name_and_rest(head.strip())
+        return name, capitalised(tail.strip()) if before is None else f"{before}, {tail.strip()}"
     german = rx(
         r"(?P<what>(?:unser|mein|dein|euer|eure|ihr|sein)\w*\s+\w+)\s+(?P<name>\S.*)"
     ).fullmatch(topic)

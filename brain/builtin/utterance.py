@@ -74,6 +74,16 @@ class Utterance:
             letters[start:end] = BLANK * (end - start)
         return replace(self, norm="".join(letters))
 
+    def drop(self, *spans: tuple[int, int]) -> "Utterance":
+        """Return this utterance with places of `norm` taken out."""
+        left = [p for p in range(len(self.norm)) if not any(a <= p < b for a, b in spans)]
+        return replace(
+            self,
+            norm="".join(self.norm[place] for place in left),
+            starts=tuple(self.starts[place] for place in left),
+            ends=tuple(self.ends[place] for place in left),
+        )
+
     def instead(self, start: int, end: int, word: str) -> "Utterance":
         """Return this utterance with a shorter word at a place of `norm`, lengths kept."""
         return replace(self, norm=self.norm[:start] + word.ljust(end - start) + self.norm[end:])
