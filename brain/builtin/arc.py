@@ -1,26 +1,32 @@
 """The arc of a video: a beginning, an end, and as many scenes between them as were asked for."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from brain.builtin.beats import CARDS_MAX, LIST_MAX, Beat
 from brain.builtin.brief_screens import FAREWELL
 from brain.builtin.content import capitalised, clean
 from brain.builtin.figures import Figure, big_number, find_figures
 from brain.builtin.kinds import find_subject
+from brain.builtin.subjects import Subject
 from brain.builtin.utterance import Language, Utterance, read
 from brain.builtin.words import rx
-from tools.layout.brief import SceneBrief
+from tools.layout.brief import Item, SceneBrief, SceneKind
 
 SCENES_MAX = 20
 UNTOLD_MAX = 8
 
-VIDEO = (
-    r"(?:video|film|movie|clip|ad|advert(?:isement)?|commercial|promo(?:tion)?"
-    r"|trailer|teaser|reel|explainer|spot|presentation|pitch"
-    r"|story ?board|showreel|sizzle|short|tutorial|slideshow)"
-)
+SCENE_S = 6.0
+"""How long a scene of a video is of which only the length was said."""
+
+SHORTEST_S = 2.4
+"""How long a scene is at least that there shall be room for."""
+
+ALONE_MAX = 5
 
 _OPENERS = frozenset({"title", "logo", "kinetic", "imageHero", "landscape"})
-_ENDINGS = frozenset({"callToAction", "location"})
+_ENDINGS = frozenset({"callToAction", "location", "logo"})
 
 # Headings for scenes of which nothing was said but that they shall be: a frame to fill, no facts.
 CHAPTERS: dict[Language, tuple[str, ...]] = {
@@ -35,32 +41,141 @@ CHAPTERS: dict[Language, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def arc(
-    said: Utterance,
-    briefs: list[SceneBrief],
-    subject: str | None,
-    about: str | None,
-    count: int | None,
-    *,
-    begins: bool = False,
-) -> list[SceneBrief]:
-    """Return the scenes with a beginning and an end: `count` of them, else at least three.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is to be shown: beats that may be taken apart, or scenes that were named as they are.
 
-    `begins` tells that the person said how it begins. What is added has only words that were
-    given, and headings that state no facts.
+    `begins` tells that the person said how it begins.
     """
-    if len(briefs) >= (count or 2) and (subject is None or count == len(briefs)):
+
+    subject: Subject
+    beats: Sequence[Beat] = ()
+    closing: SceneBrief | None = None
+    briefs: Sequence[SceneBrief] = ()
+    begins: bool = False
+
+
+def arc(said: Utterance, told: Told, count: int | None, seconds: float | None) -> list[SceneBrief]:
+    """Return the scenes with a beginning and an end: `count` of them, else three to eight.
+
+    What is added has only words that were given, and headings that state no facts.
+    """
+    if told.briefs:
+        return _completed(said, told, count)
+    subject = told.subject
+    opening = SceneBrief(kind="title", headline=subject.name, support=subject.promise)
+    if count == 1:
+        return [opening]
+    room = count or _room(seconds)
+    alone = _all_alone(told, count)
+    if alone:
+        return alone
+    points = [brief for beat in told.beats for brief in beat.apart or (beat.whole,)]
+    if told.closing is None and count == len(points) + 1:
+        return [opening, *points]
+    closing = told.closing or _ending(said, subject)
+    body = _fitted(told.beats, room - 2, exact=count is not None)
+    wanted = (count or _wanted(seconds, len(told.beats))) - 2
+    if len(body) < wanted:
+        body = [*body, *_middles(said, subject)[: wanted - len(body)]]
+        if any(brief.headline == opening.support for brief in body):
+            opening = opening.model_copy(update={"support": None})
+    return [opening, *body, closing]
+
+
+def _room(seconds: float | None) -> int:
+    """Return how many scenes can be read in so many seconds."""
+    return UNTOLD_MAX if seconds is None else max(3, min(UNTOLD_MAX, int(seconds / SHORTEST_S)))
+
+
+def _wanted(seconds: float | None, told: int) -> int:
+    """Return how many scenes a video has at least: more where only its length is said."""
+    if told or seconds is None:
+        return 3
+    return max(3, min(UNTOLD_MAX, round(seconds / SCENE_S)))
+
+
+def _all_alone(told: Told, count: int | None) -> list[SceneBrief]:
+    """Return one scene for each point, where as many scenes as short points are asked for."""
+    if count is None or len(told.beats) != 1 or told.closing or len(told.beats[0].apart) != count:
+        return []
+    apart = told.beats[0].apart
+    short = all(brief.headline and len(brief.headline.split()) <= 3 for brief in apart)
+    plain = all(brief.kind in ("kinetic", "title") and not brief.support for brief in apart)
+    if not (short and plain):
+        return []
+    first = apart[0].model_copy(update={"kind": "title", "support": told.subject.name})
+    return [first, *apart[1:]]
+
+
+def _fitted(beats: Sequence[Beat], room: int, *, exact: bool) -> list[SceneBrief]:
+    """Return the beats as scenes: points stand alone where there is room, else they share one."""
+    groups = [[beat.whole] for beat in beats]
+    for place, beat in enumerate(beats):
+        left = room - sum(map(len, groups)) + 1
+        if beat.apart and (exact or (len(beat.apart) <= ALONE_MAX and not beat.together)):
+            groups[place] = _apart(beat, left, exact=exact)
+    scenes = [brief for group in groups for brief in group]
+    while len(scenes) > max(1, room):
+        shorter = _joined(scenes)
+        if len(shorter) == len(scenes):
+            break
+        scenes = shorter
+    return scenes
+
+
+def _apart(beat: Beat, left: int, *, exact: bool) -> list[SceneBrief]:
+    """Return a list's points each alone; where only some fit, the last ones stay together."""
+    if len(beat.apart) <= left:
+        return list(beat.apart)
+    if not exact or left < 2 or not beat.whole.items or beat.whole.kind == "steps":
+        return [beat.whole]
+    rest = beat.whole.model_copy(update={"items": beat.whole.items[left - 1 :], "headline": None})
+    return [*beat.apart[: left - 1], rest] if len(rest.items) > 1 else [beat.whole]
+
+
+_JOINABLE = frozenset({"title", "kinetic", "number"})
+
+
+def _joined(scenes: list[SceneBrief]) -> list[SceneBrief]:
+    """Put the first two neighbours of one short text each onto cards, or add one to a list."""
+    for place in range(len(scenes) - 1):
+        left, right = scenes[place : place + 2]
+        mine = left.items if left.kind in ("cards", "bullets") and not left.headline else None
+        if mine is None and left.kind in _JOINABLE:
+            mine = (_as_item(left),)
+        if mine is None or right.kind not in _JOINABLE or len(mine) >= LIST_MAX:
+            continue
+        items = (*mine, _as_item(right))
+        kind: SceneKind = "cards" if len(items) <= CARDS_MAX else "bullets"
+        return [*scenes[:place], SceneBrief(kind=kind, items=items), *scenes[place + 2 :]]
+    return scenes
+
+
+def _as_item(brief: SceneBrief) -> Item:
+    if brief.number is None:
+        return Item(text=brief.headline or "", detail=brief.support)
+    if brief.headline and brief.number.display in brief.headline:
+        return Item(text=brief.headline)
+    return Item(text=brief.number.display, detail=brief.headline)
+
+
+def _completed(said: Utterance, told: Told, count: int | None) -> list[SceneBrief]:
+    """Give named scenes a beginning and an end where they have none, and as many as asked for."""
+    briefs, subject = list(told.briefs), told.subject
+    known = subject.name if subject.named else None
+    if len(briefs) >= (count or 2) and (known is None or count == len(briefs)):
         return briefs[:SCENES_MAX]  # the person said which scenes, and no more
-    topic = subject or _bare_topic(said)
-    opens = begins or subject is None or any(subject in (one.headline or "") for one in briefs[:1])
-    if not (briefs and opens and briefs[0].kind in _OPENERS):
-        briefs = [SceneBrief(kind="title", headline=topic, support=about), *briefs]
+    opens = told.begins or known is None or known in (briefs[0].headline or "")
+    if not (opens and briefs[0].kind in _OPENERS):
+        opening = SceneBrief(kind="title", headline=subject.name, support=subject.promise)
+        briefs = [opening, *briefs]
     wanted = count or max(3, min(len(briefs), UNTOLD_MAX))
     if len(briefs) < wanted and not any(brief.kind in _ENDINGS for brief in briefs):
-        briefs = [*briefs, _ending(said, topic, about)]
+        briefs = [*briefs, _ending(said, subject)]
     if len(briefs) < wanted:
         last = len(briefs) - 1 if briefs[-1].kind in _ENDINGS else len(briefs)
-        middles = _middles(said, topic, about)[: wanted - len(briefs)]
+        middles = _middles(said, subject)[: wanted - len(briefs)]
         if middles[0].headline == briefs[0].support:
             briefs[0] = briefs[0].model_copy(update={"support": None})
         briefs = [*briefs[:last], *middles, *briefs[last:]]
@@ -72,14 +187,16 @@ _TALK = re.compile(
 )
 
 
-def _ending(said: Utterance, topic: str, about: str | None) -> SceneBrief:
+def _ending(said: Utterance, subject: Subject) -> SceneBrief:
     """Return the last scene: where to go, thanks at the end of a talk, else the name once more."""
+    topic = subject.name
     site = rx(r"(?i)\b(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?\b").search(said.raw)
     if site:
         return SceneBrief(kind="callToAction", headline=topic, support=site[0])
     if _TALK.search(said.norm):
         return SceneBrief(kind="callToAction", headline=FAREWELL[said.language], support=topic)
-    return SceneBrief(kind="callToAction", headline=topic, support=about)
+    kind: SceneKind = "logo" if subject.is_brand else "callToAction"
+    return SceneBrief(kind=kind, headline=topic, support=subject.promise)
 
 
 _ADVERTISES = re.compile(
@@ -87,8 +204,9 @@ _ADVERTISES = re.compile(
 )
 
 
-def _middles(said: Utterance, topic: str, about: str | None) -> list[SceneBrief]:
+def _middles(said: Utterance, subject: Subject) -> list[SceneBrief]:
     """Return scenes between a beginning and an end: first of what was said, then the chapters."""
+    topic, about = subject.name, subject.promise
     made: list[SceneBrief] = []
     figure = next((one for one in find_figures(said.raw) if one.suffix.startswith("%")), None)
     label = _label(said.raw, figure) if figure else None
@@ -118,21 +236,3 @@ def _label(text: str, figure: Figure) -> str | None:
     )
     before, after = text[start : figure.start].strip(), clean(text[figure.end : stop])
     return None if before or not after else capitalised(after)
-
-
-def _bare_topic(said: Utterance) -> str:
-    """Return the sentence's own words as a headline, its command taken off."""
-    norm = said.norm
-    match = rx(rf"\b(?P<what>(?:[\w'-]+\s+){{1,4}}?){VIDEO}\b").search(
-        rx(
-            r"^(?:please |now |can you )*(?:create|make|build|generate|produce"
-            r"|i want|i need|give me)\s+(?:me )?(?:an? "
-            r"|the )?(?:\d+[\s-](?:second|minute|s|scene)s?[\s-]?(?:long )?)*"
-        ).sub(lambda m: "¦" * len(m[0]), norm)
-    )
-    if match and _BLANK_FREE.search(match["what"]):
-        return capitalised(clean(said.source(*match.span("what"))))
-    return capitalised(clean(said.raw))[:80]
-
-
-_BLANK_FREE = re.compile(r"^[^¦]+$")

@@ -2,6 +2,7 @@
 
 import re
 
+from brain.builtin.beats import CARDS_MAX
 from brain.builtin.briefs import make_brief
 from brain.builtin.content import capitalised, clean
 from brain.builtin.figures import big_number, find_figures, split_parts
@@ -117,9 +118,6 @@ def _told(part: Utterance) -> SceneBrief | None:
         label = capitalised(clean(text[count.end :]))
         return SceneBrief(kind="number", number=big_number(count), headline=label)
     return None
-
-
-CARDS_MAX = 4
 
 
 def scenes_of(

@@ -141,6 +141,36 @@ def described(said: Utterance, start: int) -> list[Part]:
     return _joined(said, pieces)
 
 
+def directs(said: Utterance, start: int, parts: list[Part]) -> bool:
+    """Tell a description of scenes from a text that only tells what the video is about.
+
+    It directs where it says how the video goes on, numbers its scenes, lists as many as it
+    counts, or where the first part and at least half of them say which kind of scene they are.
+    """
+    if not parts or parts[0].told:
+        return False
+    starts = [bool(_STARTS_PART.match(part.said.norm)) for part in parts]
+    count = COUNT.search(said.norm)
+    marked = rx(r"(?:^|\n|\s)(?:scene|slide|shot|clip) 1\b").search(said.norm)
+    flow = not parts[0].mark and _FLOW_CUE.search(said.norm, start)
+    cue = _list_cue(said, start)
+    outlined = cue is not None and rx(r"scene|shot|slide|structure|outline").match(cue[0])
+    if (
+        not parts[0].mark
+        and not flow
+        and cue
+        and rx(r"[.!?]\s|\n").search(said.norm, start, cue.start())
+    ):
+        return False
+    return bool(
+        marked
+        or flow
+        or outlined
+        or (count and int(count["n"]) == len(parts))
+        or (starts[0] and 2 * sum(starts) >= len(starts))
+    )
+
+
 def _only_scenes(said: Utterance, cue: re.Match[str]) -> bool:
     """Tell "scenes: intro, what I play, …" from "3 scenes: a title, a list of red, blue, …"."""
     counted = rx(r"\d\s*$").search(said.norm[: cue.start()])

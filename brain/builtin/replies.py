@@ -18,10 +18,22 @@ REPLIES: dict[str, dict[str, str]] = {
         "fr": "Je te prépare {what}.",
     },
     "board": {
-        "en": "I'm making a video in {count} scenes{title}: {list}.",
-        "de": "Ich mache ein Video in {count} Szenen{title}: {list}.",
-        "es": "Hago un vídeo de {count} escenas{title}: {list}.",
-        "fr": "Je fais une vidéo en {count} scènes{title} : {list}.",
+        "en": "{count} scenes{length}. It opens with {opening}.",
+        "de": "{count} Szenen{length}. Am Anfang steht {opening}.",
+        "es": "{count} escenas{length}. Empieza con {opening}.",
+        "fr": "{count} scènes{length}. On commence par {opening}.",
+    },
+    "board_middle": {
+        "en": "Then {list}.",
+        "de": "Dann {list}.",
+        "es": "Luego {list}.",
+        "fr": "Puis {list}.",
+    },
+    "board_end": {
+        "en": "It ends with {ending}.",
+        "de": "Am Ende kommt {ending}.",
+        "es": "Termina con {ending}.",
+        "fr": "On finit par {ending}.",
     },
     "board_headings": {
         "en": "Some headings in between are mine: tell me what those scenes should say.",

@@ -3,20 +3,23 @@
 import re
 
 from brain.builtin.actions import Action, wire
-from brain.builtin.arc import CHAPTERS, SCENES_MAX, UNTOLD_MAX, VIDEO, arc
+from brain.builtin.arc import SCENES_MAX, Told, arc
+from brain.builtin.beats import beats_of
 from brain.builtin.chapters import scenes_of
-from brain.builtin.content import capitalised, clean, natural_end
+from brain.builtin.closings import split_closing
+from brain.builtin.content import capitalised
 from brain.builtin.creating import wire_brief
 from brain.builtin.kinds import find_kinds
 from brain.builtin.looks import find_look, to_look
-from brain.builtin.outline import COUNT, Part, described, naming, numbered, placed
+from brain.builtin.matter import VIDEO, find_matter
+from brain.builtin.outline import COUNT, Naming, Part, described, directs, naming, numbered, placed
+from brain.builtin.plans import plan
 from brain.builtin.quantities import belongs_to_movement, find_times
-from brain.builtin.replies import kind_name, listed, quoted, say
+from brain.builtin.subjects import Subject, subject_of
 from brain.builtin.timeline import Timeline
-from brain.builtin.topics import greeting, name_and_rest, without_looks
 from brain.builtin.utterance import Utterance
 from brain.builtin.words import rx
-from tools.layout.brief import SceneBrief
+from tools.layout.brief import Look, SceneBrief
 
 _ASKS = re.compile(
     rf"\b(?:an?|the|my|our|this|whole|entire|complete"
@@ -57,6 +60,8 @@ _MAKES = re.compile(r"\b(?:create|generate|build|produce|make an?|write|i want a
 def storyboard(said: Utterance, timeline: Timeline) -> Action | None:
     """Return a createStoryboard where a sentence describes a whole video."""
     norm = said.norm
+    if _headed(said, timeline):
+        return _compose(said, timeline, _ASKS.search(norm) or _FILM.search(norm))
     ask = None if _ONE_END.match(norm) else _ASKS.search(norm)
     if ask and timeline.count and _THIS_VIDEO.search(ask[0]) and not _MAKES.search(norm):
         ask = None
@@ -98,6 +103,47 @@ def storyboard(said: Utterance, timeline: Timeline) -> Action | None:
     return _compose(said, timeline, ask)
 
 
+# What a film is called, alone or by its occasion.
+_FILM = re.compile(
+    r"\b(?:videos?|film|movie|promo|trailer|teaser|reel|explainer|story ?board|showreel|tutorial"
+    r"|slideshow|commercial|(?:season|year|quarter|month|week|annual)(?: in)? (?:review|recap)"
+    r"|(?:season|year|event|conference) recap)\b(?! (?:scene|slide|intro\b"
+    r"|outro|opener|opening|ending"
+    r"|title|file|is|should|has|player))"
+)
+
+
+def _headed(said: Utterance, timeline: Timeline) -> bool:
+    """Tell a brief that begins or ends with the word for a film and tells several things.
+
+    Only where there is no video yet; and "a quote for my video" is one scene of it.
+    """
+    film = None if timeline.count else _FILM.search(said.norm)
+    if film is None or _ONE_END.match(said.norm) or _ONE_SCENE.search(said.norm, film.end()):
+        return False
+    kinds = [one for one in find_kinds(said) if one.strong and one.start < film.start()]
+    if any(one.end + 1 < film.start() for one in kinds) and not _trails(said, film):
+        return False
+    if rx(r"\W*(?:that (?:says|reads)|saying|reading|with the (?:words?|text))|\s*«").match(
+        said.norm, film.end()
+    ):
+        return False
+    matter = find_matter(said, film)
+    return bool(
+        film.start() < len(said.norm)
+        and (len(matter.statements) > 1 or any(len(one.points) > 2 for one in matter.statements))
+        and (film.end() <= HEAD_MAX or _trails(said, film))
+    )
+
+
+HEAD_MAX = 90
+
+
+def _trails(said: Utterance, film: re.Match[str]) -> bool:
+    """Tell whether the word for a film stands alone at the end: "…. 30 sec reel"."""
+    return not rx(r"\w").search(said.norm, film.end())
+
+
 def _enumerated(said: Utterance) -> list[Utterance] | None:
     """Find "1. Title … 2. Chart …" or "Scene 1: … Scene 2: …"."""
     pieces = [part.said for part in numbered(said)]
@@ -119,47 +165,59 @@ def _compose(said: Utterance, timeline: Timeline, ask: re.Match[str] | None) -> 
         body = body.blank((start + named.start, start + named.end))
     start -= 5 if body.norm[:start].endswith(" with") else 0
     parts = numbered(body) or described(body, start)
-    first = parts[0] if parts else None
-    opening = body.cut(0, _offset(body, first.said) - first.mark) if first else body
-    subject, about = _subject(opening, ask, timeline)
-    if named:
-        subject, about = named.name, capitalised(named.about) if named.about else about
-    briefs = _briefs(parts, apart, timeline, subject, about)
-    outside = _without(_outside(body, parts), subject)
-    count = _count(outside)
-    total = _total(opening, outside, timeline, 0)
-    if count is None and total and not parts:
-        count = max(3, min(UNTOLD_MAX, round(total / timeline.fps / SCENE_S)))
-    begins = bool(parts) and not parts[0].told
-    briefs = arc(said, briefs, subject, about, count, begins=begins)
-    look = to_look(find_look(outside, timeline.fps, loose=bool(COUNT.search(outside.norm))))
-    total = _total(opening, outside, timeline, len(briefs))
-    params: dict[str, object] = {"scenes": [wire_brief(brief) for brief in briefs]}
-    if subject:
-        params["title"] = subject
+    if apart or directs(body, start, parts):
+        scenes, subject, wishes = _named(body, timeline, ask, parts, apart, called=named)
+    else:
+        scenes, subject, wishes = _told(body, timeline, ask, called=named)
+    total = _total(wishes, timeline, len(scenes))
+    look = _look(wishes, subject, timeline)
+    params: dict[str, object] = {"scenes": [wire_brief(brief) for brief in scenes]}
+    if subject.named:
+        params["title"] = subject.name
     if total:
         params["duration"] = total
-    if look != type(look)():
+    if look != Look():
         params["look"] = wire(look)
-    names = [kind_name(brief.kind, said.language) for brief in briefs]
-    word = {"en": "about", "de": "über", "es": "sobre", "fr": "sur"}[said.language]
-    title = f" {word} {quoted(subject, said.language)}" if subject else ""
-    reply = say(
-        "board",
-        said.language,
-        count=len(briefs),
-        title=title,
-        list=listed(names, said.language),
-    )
-    if any(brief.headline in CHAPTERS[said.language] for brief in briefs):
-        reply += " " + say("board_headings", said.language)
     return Action(
         "createStoryboard",
         params,
-        reply,
+        plan(scenes, total, timeline.fps, said.language),
         "The prompt describes a whole video.",
-        0.9 if parts else 0.75,
+        0.9 if len(scenes) > 3 else 0.75,
     )
+
+
+def _called(subject: Subject, called: Naming | None) -> Subject:
+    """Return the subject with the name that a sentence of its own gives it."""
+    if called is None:
+        return subject
+    about = capitalised(called.about) if called.about else subject.promise or None
+    return Subject(called.name, about, subject.topic)
+
+
+type Composed = tuple[list[SceneBrief], Subject, Utterance]
+
+
+def _named(
+    said: Utterance,
+    timeline: Timeline,
+    ask: re.Match[str] | None,
+    parts: list[Part],
+    apart: list[tuple[int, Part]],
+    *,
+    called: Naming | None,
+) -> Composed:
+    """Compose a video of which the scenes are named one by one."""
+    first = parts[0] if parts else None
+    opening = said.cut(0, _offset(said, first.said) - first.mark) if first else said
+    subject, _ = subject_of(find_matter(opening, ask), timeline)
+    subject = _called(subject, called)
+    known = subject.name if subject.named else None
+    briefs = _briefs(parts, apart, timeline, known, subject.promise)
+    wishes = _outside(said, parts)
+    begins = bool(parts) and not parts[0].told
+    told = Told(subject, briefs=briefs, begins=begins)
+    return arc(said, told, _count(wishes), None), subject, wishes
 
 
 def _briefs(
@@ -210,19 +268,35 @@ def _outside(said: Utterance, parts: list[Part]) -> Utterance:
     return said.blank(*spans)
 
 
-def _without(said: Utterance, name: str | None) -> Utterance:
-    """Leave out a name, so that no colour is read in "SV Blau"."""
-    at = said.raw.find(name) if name else -1
-    if not name or at < 0:
-        return said
-    inside = [
-        place for place, start in enumerate(said.starts) if at <= start < at + len(name)
-    ]  # fmt: skip
-    return said.blank((inside[0], inside[-1] + 1)) if inside else said
+def _told(
+    said: Utterance, timeline: Timeline, ask: re.Match[str] | None, *, called: Naming | None
+) -> Composed:
+    """Compose a video of which is told what it is about."""
+    matter = find_matter(said, ask)
+    subject, statements = subject_of(matter, timeline)
+    subject = _called(subject, called)
+    body, closing = split_closing(statements, subject.signature)
+    beats = beats_of(body, subject, timeline)
+    count = _count(matter.wishes)
+    total = _total(matter.wishes, timeline, count or 0)
+    seconds = total / timeline.fps if total else None
+    return arc(said, Told(subject, beats, closing), count, seconds), subject, matter.wishes
 
 
-SCENE_S = 6.0
-"""How long a scene of a video is of which only the length was said."""
+def _look(wishes: Utterance, subject: Subject, timeline: Timeline) -> Look:
+    """Return the look that is asked for; a colour in a name ("Ruta Verde") is none."""
+    named = [
+        match.span()
+        for text in (subject.name, subject.promise)
+        if text
+        for match in re.finditer(re.escape(text), wishes.raw, re.IGNORECASE)
+    ]
+    hidden = [
+        (place, place + 1)
+        for place, start in enumerate(wishes.starts)
+        if any(begin <= start < end for begin, end in named)
+    ]
+    return to_look(find_look(wishes.blank(*hidden), timeline.fps))
 
 
 def _count(said: Utterance) -> int | None:
@@ -234,70 +308,12 @@ def _count(said: Utterance) -> int | None:
 _EACH = re.compile(r"\b(?:each|every|per scene|a piece|apiece)\b")
 
 
-def _total(head: Utterance, said: Utterance, timeline: Timeline, count: int) -> int | None:
+def _total(wishes: Utterance, timeline: Timeline, count: int) -> int | None:
     """Return the whole video's length in frames; a time for each scene is taken times them all."""
-    for source in (head, said):
-        for time in find_times(source.norm):
-            if belongs_to_movement(source.norm, time):
-                continue
-            around = source.norm[max(0, time.start - 12) : time.end + 20]
-            frames = time.in_frames(timeline.fps) * (count if _EACH.search(around) else 1)
-            return max(1, min(18_000, frames))
+    for time in find_times(wishes.norm):
+        if belongs_to_movement(wishes.norm, time):
+            continue
+        around = wishes.norm[max(0, time.start - 12) : time.end + 20]
+        frames = time.in_frames(timeline.fps) * (count if _EACH.search(around) else 1)
+        return max(1, min(18_000, frames))
     return None
-
-
-def _subject(
-    said: Utterance, ask: re.Match[str] | None, timeline: Timeline
-) -> tuple[str | None, str | None]:
-    """Return what the video is about, and what the sentence says of it."""
-    start = ask.start() if ask else 0
-    looks = find_look(said, timeline.fps).spans
-    greeted = greeting(said, looks)
-    if greeted:
-        return greeted[0], greeted[1]
-    named = rx(
-        r"\b(?:for|about|of|on)\s+(?P<what>(?:my|our|the|a|an|his"
-        r"|her) [\w -]{2,30}? )?(?P<name>«\d+»)"
-    ).search(said.norm, start)
-    if named:
-        what = said.source(*named.span("what")).strip() if named["what"] else ""
-        return said.quoted(named["name"]), capitalised(what) or None
-    for match in _FOR_WHAT.finditer(said.norm, start):
-        if match["what"].startswith("«"):
-            return said.quoted(match["what"]), None
-        name, rest = _named_by(said, match.span("what"), looks)
-        if name:
-            return name, rest
-    return None, None
-
-
-_FOR_WHAT = re.compile(
-    r"\b(?:for|about|introducing|presenting|promoting|announcing|of|on"
-    r"|explaining|launching|called|titled|namens)\s+(?P<what>(?!\d+ (?:sec"
-    r"|min|frame))[^:;.\n«]+?"
-    r"|«\d+»)(?=[:;.\n]|$| with (?:an? |the |\d|intro)|, (?:\d+|with"
-    r"|about \d|in|intro)\b| in \d| that (?:is|lasts)| lasting"
-    r"|\s+(?:including|containing|featuring)|, ?\d)"
-)
-_NO_SUBJECT = re.compile(r"(?i)(?:an?|the|our|my|us|me|you|them|it|this|that)\W*")
-_ARTICLE = re.compile(r"(?i)^(?:das|der|die|den|dem|le|la|les|l['’]|el|los|las)\s*(?=[A-ZÄÖÜÉ\d])")
-
-
-def _named_by(
-    said: Utterance, span: tuple[int, int], looks: list[tuple[int, int]]
-) -> tuple[str | None, str | None]:
-    """Return the name in a subject, and what else it says: "our bakery Sunny Side"."""
-    begin, end = span[0], min(span[1], natural_end(said, span[0], looks))
-    text = without_looks(said, begin, end, looks)
-    times = [time for time in find_times(said.norm) if begin <= time.start < end]
-    if times:
-        text = clean(said.source(begin, times[0].start))
-    text = rx(r"(?i)[,\s]+(?:in|with|for|about|around|of|approximately)$").sub("", text)
-    if not text or _NO_SUBJECT.fullmatch(text):
-        return None, None
-    if said.language != "en":
-        text = _ARTICLE.sub("", text)
-    name, rest = name_and_rest(text)
-    if rest is None and text.lower().startswith(("our ", "my ")):
-        name = capitalised(text)
-    return name, rest

@@ -22,6 +22,10 @@ class Known:
     brief: SceneBrief | None
     texts: tuple[str, ...]
 
+    def __hash__(self) -> int:
+        """Tell scenes apart by id: what they hold, such as a transition, has no hash."""
+        return hash(self.scene.id)
+
     @property
     def id(self) -> UUID:
         """The scene's id."""

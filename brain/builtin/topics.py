@@ -128,7 +128,7 @@ def name_and_rest(topic: str) -> tuple[str, str | None]:
         name, before = name_and_rest(head.strip())
         return name, capitalised(tail.strip()) if before is None else f"{before}, {tail.strip()}"
     german = rx(
-        r"(?P<what>(?:unser|mein|dein|euer|eure|ihr|sein)\w*\s+\w+)\s+(?P<name>\S.*)"
+        r"(?P<what>(?:unser|mein|dein|euer|eure|ihr|sein)\w*(?:\s+[a-zäöüß]\w*)*\s+\w+)\s+(?P<name>\S.*)"
     ).fullmatch(topic)
     if german:
         what = _INFLECTED.sub(lambda m: _STEMS[m[1].lower()] + _BASES[m[2]], german["what"])
@@ -136,9 +136,13 @@ def name_and_rest(topic: str) -> tuple[str, str | None]:
     proper = _PROPER.search(topic)
     if proper and proper.start() > 0 and not rx(r"^(?:the|of|and)\b").match(proper["name"]):
         before = topic[: proper.start()].strip()
+        if before.isdigit():
+            return topic, None  # "12 Willow Lane"
         if before and not _BARE_DETERMINER.fullmatch(before):
             before = rx(r"^(?:the|a|an)\s+", re.IGNORECASE).sub("", before)
-            before = rx(r"\s+(?:at|in|of|for|with|to|from|by|on)$").sub("", before)
+            before = rx(r"\s+(?:at|in|of|for|with|to|from|by|on|de|del|du|des|von|para|pour)$").sub(
+                "", before
+            )
             return proper["name"].strip(), capitalised(before)
     return capitalised(rx(r"^(?:the|a|an|our|my) (?=\w)", re.IGNORECASE).sub("", topic)), None
 
