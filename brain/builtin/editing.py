@@ -327,7 +327,7 @@ def _trim(said: Utterance, timeline: Timeline, found: Resolved, length: Length) 
     if (
         found.everything
         and length.how == "set"
-        and not rx(r"\b(?:all|every|each|both)\b").search(said.norm)
+        and not rx(r"\b(?:(?<!in )all(?! told)|every|each|both)\b").search(said.norm)
     ):
         return _trim_whole(said, timeline, length)
     return [

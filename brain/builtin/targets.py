@@ -46,6 +46,7 @@ _ALL = re.compile(
     r"|\beverything\b|\ball of (?:it|them)\b|\bthem all\b|\bthroughout\b|\bacross the video\b"
     rf"|\bthe (?:total|overall)(?: (?:length|duration|time|runtime))?\b"
     r"|\b(?:total|overall) (?:length|duration|time|runtime)\b"
+    r"|\bin total\b|\baltogether\b|\ball told\b|\bin all\b(?! (?:caps|capitals|scenes|of))"
     rf"|\bboth(?: {SCENE})?\b|\beverywhere\b|\bthe video's\b|\b(?:the|my|our|this) (?:video|film"
     rf"|movie)\b"
     r"|\ball (?:of )?(?:the |my |our )?(?:titles|fonts|headings|headlines|backgrounds"

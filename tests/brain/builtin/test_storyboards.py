@@ -155,3 +155,18 @@ async def test_a_sentence_that_names_several_of_its_scenes_is_understood() -> No
 
     assert decision.tool_name == "deleteScene"
     assert len(studio.scenes) == 3
+
+
+@pytest.mark.parametrize(
+    "wish", ["make it 15 seconds in all", "15 seconds in total please", "make the video 15 seconds"]
+)
+async def test_a_new_total_is_shared_by_all_scenes(wish: str) -> None:
+    studio = Studio()
+    await studio.say(f"{COFFEE}. 25 seconds")
+    before = [scene.transition for scene in studio.scenes]
+
+    await studio.say(wish)
+
+    overlaps = sum((scene.transition or {}).get("duration", 0) for scene in studio.scenes)
+    assert sum(scene.duration for scene in studio.scenes) - overlaps == 15 * 30
+    assert [scene.transition for scene in studio.scenes] == before
