@@ -40,9 +40,10 @@ LISTEN_FRAMES = 500
 
 OnFrames = Callable[[int], None]
 OnStill = Callable[[bytes], None]
-# A lane is a page with a process of its own. It draws on one core, and encodes on another when that
-# is free; where drawing takes long (blur, layers), two lanes need two thirds of the time of one.
+# A lane is a page with a process of its own. Painting draws on one core and encodes on another; if
+# drawing takes long (blur, layers), two lanes take two thirds of the time of one, and more memory.
 LANES_MAX = 2
+PAINTING_CORES = 2
 # With fewer frames than this, a second page opens after the first has finished.
 LANE_FRAMES_MIN = 120
 Taken = tuple[Verdict, int, list[HeardFrame]]
@@ -60,10 +61,12 @@ class CaptureSession:
     settings: ExportSettings
     browser: Browser
     on_still: OnStill | None = None
+    news: asyncio.Event = field(default_factory=asyncio.Event)
     stages: Stages = field(init=False)
     _judge: Judge = field(init=False)
     _judgements: dict[int, asyncio.Task[Verdict]] = field(default_factory=dict)
     _plain: dict[int, Verdict] = field(default_factory=dict)
+    _wants_lanes: bool = False
 
     def __post_init__(self) -> None:
         self.stages = Stages(self.snapshot, self.settings, self.browser)
@@ -81,8 +84,14 @@ class CaptureSession:
 
     @property
     def lanes(self) -> int:
-        """How many lanes are worth while."""
-        return lanes_for(self.plan.count)
+        """How many lanes are worth while: all once a scene is slow to draw, or not to be painted.
+
+        `news` is set when that is found.
+        """
+        most = lanes_for(self.plan.count)
+        if self._wants_lanes or self._judge.settled is not None:
+            return most
+        return max(1, min(most, _cores() // PAINTING_CORES))
 
     @property
     def plain_mode(self) -> Mode:
@@ -142,6 +151,7 @@ class CaptureSession:
             except _NotFaithful as found:
                 verdict = self._judge.plainly(str(found))
                 self._plain[segment.scene_index] = verdict
+                self._want_lanes()
                 on_frames(0)
         return verdict, *(await self._screenshots(segment, target, on_frames, lane))
 
@@ -199,9 +209,18 @@ class CaptureSession:
             self._judge.verdict(stage, self._shown(segment.scene_index), free)
         )
         judging.add_done_callback(lambda _: free.set())
+        judging.add_done_callback(self._notice)
         self._judgements[segment.scene_index] = judging
         await free.wait()
         return judging
+
+    def _notice(self, judging: asyncio.Task[Verdict]) -> None:
+        if not _failed(judging) and judging.result().is_slow:
+            self._want_lanes()
+
+    def _want_lanes(self) -> None:
+        self._wants_lanes = True
+        self.news.set()
 
     def _shown(self, scene_index: int) -> range:
         """Return the project frames at which a scene is exported, in all its segments."""
@@ -335,7 +354,7 @@ def _failed(task: asyncio.Task[Verdict]) -> bool:
 
 
 def lanes_for(frames: int) -> int:
-    """Return how many lanes capture so many frames side by side on this machine."""
+    """Return how many lanes may capture so many frames side by side on this machine."""
     return min(LANES_MAX, _cores()) if frames >= LANE_FRAMES_MIN else 1
 
 

@@ -20,12 +20,17 @@ from tools.video.settings import (
 SAMPLES = (0.15, 0.5, 0.85)
 
 
+# Drawing takes so much longer than encoding that a second page is worth its memory.
+SLOW_MS_A_MEGAPIXEL = 24.0
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How a scene is captured, and why."""
+    """How a scene is captured, and why; `is_slow` where its frames take long to draw."""
 
     method: Method
     reason: str
+    is_slow: bool = False
 
 
 def _reason_not_to_paint(settings: ExportSettings) -> str | None:
@@ -65,8 +70,10 @@ class Judge:
         if not stage.can_paint:
             return self.plainly("this browser cannot paint the page into a canvas")
         comparing = []
+        draw_ms: list[float] = []
         for share in SAMPLES:
-            pictures = await self._pictures(stage, frames[round((len(frames) - 1) * share)])
+            frame = frames[round((len(frames) - 1) * share)]
+            pictures = await self._pictures(stage, frame, draw_ms)
             if isinstance(pictures, str):
                 return self.plainly(pictures)
             comparing.append(asyncio.create_task(asyncio.to_thread(compare, *pictures, self._size)))
@@ -75,13 +82,19 @@ class Judge:
         worst = min(agreement.ssim for agreement in agreements)
         if not all(agreement.faithful for agreement in agreements):
             return self.plainly(f"painted frames differ from screenshots (SSIM {worst:.3f})")
-        return Verdict(Method.CANVAS, f"painted frames equal screenshots (SSIM {worst:.3f})")
+        width, height = self._size
+        is_slow = min(draw_ms) > SLOW_MS_A_MEGAPIXEL * width * height / 1e6
+        reason = f"painted frames equal screenshots (SSIM {worst:.3f})"
+        return Verdict(Method.CANVAS, reason, is_slow)
 
-    async def _pictures(self, stage: StagePage, frame: int) -> tuple[bytes, bytes] | str:
+    async def _pictures(
+        self, stage: StagePage, frame: int, draw_ms: list[float]
+    ) -> tuple[bytes, bytes] | str:
         """Return a frame painted and as a screenshot, or why it cannot be painted."""
         news, painted = await stage.sample(frame, step_for(self._size))
         if news.unfit is not None:
             return f"it uses {news.unfit}, which cannot be painted"
+        draw_ms.append(news.draw_ms or 0.0)
         project = self._project
         scale = self._size[1] / project.height
         return painted, await stage.plain(frame, (project.width, project.height), scale)

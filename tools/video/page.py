@@ -31,12 +31,16 @@ class StageFailed(BazaarError):
 
 
 class FrameNews(ToolModel):
-    """What showing a frame told: whether the picture differs from the last one shown."""
+    """What showing a frame told: whether the picture differs from the last one shown.
+
+    `draw_ms` is how long a sampled frame took to be drawn.
+    """
 
     changed: bool
     unfit: str | None = None
     missing: tuple[str, ...] = ()
     sounds: tuple[Sound, ...] = ()
+    draw_ms: float | None = None
 
 
 class Stopped(ToolModel):

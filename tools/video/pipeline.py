@@ -257,7 +257,7 @@ async def _capture_all(
     plan, settings, workdir = job.plan, job.settings, job.workdir
     if not settings.has_picture:
         return await listen(job.snapshot, settings, browser)
-    lanes = lanes or lanes_for(plan.count)
+    fixed, lanes = lanes, lanes or lanes_for(plan.count)
     segments = plan_segments(job.snapshot, plan, workers=lanes)
     pace = Pace(plan.count, job.progress)
     reports: dict[int, SegmentReport] = {}
@@ -272,6 +272,9 @@ async def _capture_all(
     missing.reverse()
 
     async def work(lane: int) -> None:
+        while not fixed and lane >= session.lanes and missing:
+            session.news.clear()
+            await session.news.wait()
         while missing:
             segment = missing.pop()
             reports[segment.number] = await capture_segment(
@@ -282,12 +285,13 @@ async def _capture_all(
                 lane=lane,
             )
             pace.frames(segment.number, segment.count)
+        session.news.set()
 
     async with capture_session(
         job.snapshot, settings, browser=browser, on_still=pace.show
     ) as session:
         lanes = min(lanes, len(missing))
-        session.prepare(lanes)
+        session.prepare(min(lanes, fixed or session.lanes))
         try:
             async with asyncio.TaskGroup() as group:
                 for lane in range(lanes):

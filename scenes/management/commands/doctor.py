@@ -88,5 +88,5 @@ class Command(BaseCommand):
         self.stdout.write(
             f"Export        30 frames in {report.seconds:.2f} s by {segment.method.value}: "
             f"{segment.reason}\n"
-            f"Lanes         {lanes_for(1000)} side by side\n"
+            f"Lanes         at most {lanes_for(1000)} side by side\n"
         )

@@ -23,9 +23,10 @@ from tests.tools.video.films import (
     picture,
     pixels_of,
 )
-from tools.video.capture import stage_frames
+from tools.video.capture import capture_session, stage_frames
 from tools.video.failures import ExportCancelled, ExportFailed
 from tools.video.pipeline import ExportProgress, ExportReport, export_video
+from tools.video.segments import plan_segments
 from tools.video.settings import ExportSettings, ExportSnapshot
 from tools.video.source import read_project_file
 
@@ -159,6 +160,19 @@ class TestFaithfulness:
         wanted = asyncio.run(stage_frames(snapshot, [14, 17]))
         for number, png in zip([14, 17], wanted, strict=True):
             assert likeness(frames[number], pixels_of(png)) >= 0.97
+
+    @pytest.mark.parametrize(("slow_ms", "lanes"), [(0, 2), (10_000, 1)])
+    async def test_a_scene_that_is_slow_to_draw_gets_a_second_page(
+        self, slow_ms: float, lanes: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ):
+        monkeypatch.setattr("tools.video.judge.SLOW_MS_A_MEGAPIXEL", slow_ms)
+        monkeypatch.setattr("tools.video.capture._cores", lambda: 2)
+        snapshot = film("title", duration=150)
+        async with capture_session(snapshot, ExportSettings(height=90)) as session:
+            first, _ = plan_segments(snapshot, session.plan, workers=2)
+            assert session.lanes == 1
+            await session.capture(first, tmp_path / "first.mp4", lambda _: None)
+            assert session.lanes == lanes
 
     def test_a_scene_with_a_canvas_is_captured_plainly_and_says_so(self, tmp_path: Path):
         _, report = export(film("canvas", "hold", duration=6), tmp_path)

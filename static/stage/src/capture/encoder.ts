@@ -19,7 +19,7 @@ export type EncoderJob =
   | { type: "end" };
 
 /** One answer for every picture, repeat and sample, so that the page knows how far ahead it is. */
-export type EncoderNews = { type: "taken" } | { type: "ended" } | { type: "failed"; message: string };
+export type EncoderNews = { type: "taken"; drawMs?: number } | { type: "ended" } | { type: "failed"; message: string };
 
 type Start = Extract<EncoderJob, { type: "start" }>;
 
@@ -186,12 +186,17 @@ function draw({ image, whole }: Picture): void {
   image.close();
 }
 
-/** Draw a picture and post the pixels of every `step`-th column and row, four bytes each. */
-async function sample(picture: Picture, step: number, sink: string | null): Promise<void> {
+/**
+ * Draw a picture and post the pixels of every `step`-th column and row, four bytes each. Returns how
+ * long drawing took.
+ */
+async function sample(picture: Picture, step: number, sink: string | null): Promise<number> {
+  const started = performance.now();
   draw(picture);
   const { data, width, height } = context.getImageData(0, 0, surface.width, surface.height);
+  const took = performance.now() - started;
   if (sink === null) {
-    return;
+    return took;
   }
   const all = new Uint32Array(data.buffer);
   const some = new Uint32Array(Math.ceil(width / step) * Math.ceil(height / step));
@@ -202,6 +207,7 @@ async function sample(picture: Picture, step: number, sink: string | null): Prom
     }
   }
   await fetch(sink, { method: "POST", body: some });
+  return took;
 }
 
 /** Post the last picture as a small JPEG. */
@@ -278,6 +284,7 @@ async function end(): Promise<void> {
 }
 
 async function work(message: EncoderJob): Promise<void> {
+  let drawMs: number | undefined;
   switch (message.type) {
     case "surface":
       prepare(message.surface);
@@ -289,7 +296,7 @@ async function work(message: EncoderJob): Promise<void> {
       start(message);
       return;
     case "sample":
-      await sample(message.picture, message.step, message.sink);
+      drawMs = await sample(message.picture, message.step, message.sink);
       break;
     case "picture":
       await take(message.picture);
@@ -304,7 +311,7 @@ async function work(message: EncoderJob): Promise<void> {
   if (failure !== null) {
     throw new Error(failure);
   }
-  news({ type: message.type === "end" ? "ended" : "taken" });
+  news(message.type === "end" ? { type: "ended" } : { type: "taken", drawMs });
 }
 
 let line: Promise<void> = Promise.resolve();

@@ -16,6 +16,7 @@ const AHEAD_MAX = 3;
 export class EncoderLine {
   private readonly worker = new Worker(new URL("build/capture-encoder.js", document.baseURI));
   private ahead = 0;
+  private drawMs = 0;
   private failure: string | null = null;
   private ended = false;
   private wake: (() => void) | null = null;
@@ -29,6 +30,7 @@ export class EncoderLine {
         this.ended = true;
       } else {
         this.ahead -= 1;
+        this.drawMs = news.drawMs ?? this.drawMs;
       }
       this.wake?.();
     };
@@ -39,10 +41,11 @@ export class EncoderLine {
     this.tell({ type: "surface", surface }, [surface]);
   }
 
-  /** Draw a picture and post every `step`-th pixel of it to `sink`, if there is one. */
-  async sample(picture: Picture, step: number, sink: string | null): Promise<void> {
+  /** Draw a picture and post every `step`-th pixel of it to `sink`, if there is one; return how long it took. */
+  async sample(picture: Picture, step: number, sink: string | null): Promise<number> {
     this.tell({ type: "sample", picture, step, sink }, [picture.image]);
     await (sink === null ? this.room() : this.until(() => this.ahead === 0));
+    return this.drawMs;
   }
 
   /** Begin a run. */

@@ -36,6 +36,8 @@ interface FrameNews {
   unfit: string | null;
   missing: string[];
   sounds: MediaMoment[];
+  /** How long a painted frame took to be drawn. */
+  drawMs?: number;
 }
 
 interface Heard {
@@ -109,8 +111,7 @@ class Capture {
     if (news.unfit !== null) {
       return news;
     }
-    await line.sample(await this.pictureReady(painter), step, sink);
-    return news;
+    return { ...news, drawMs: await line.sample(await this.pictureReady(painter), step, sink) };
   }
 
   /** Take the stage out of the canvas for a screenshot, or put it back. */
