@@ -69,6 +69,7 @@ def _chat_region(said: Utterance) -> str | None:
         turn
         for turn in rx(
             r"(?:^|[\n:;/,.?!]\s*|\s)(?P<who>[A-ZÄÖÜ][\w'’-]{0,18})\s*:\s*(?=\S)"
+            r"(?![A-ZÄÖÜ][\w'’-]{0,18}\s*:)"
         ).finditer(raw)
         if not _CHAT_WORD.fullmatch(turn["who"])
     ]

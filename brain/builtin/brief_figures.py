@@ -100,6 +100,12 @@ _TAKES_FIGURE = re.compile(
 
 def _number_words(text: str, figure: figures.Figure) -> str | None:
     """Return what a figure is about: the words around it, in the order they were said."""
+    went = rx(
+        r"(?i)(?P<what>\S.*?) (?:went|grew|rose|increased|jumped|fell|dropped|climbed|has grown|is"
+        r" up) (?:up |down )?from\b"
+    ).match(text)
+    if went:
+        return clean(went["what"])
     after = _LABEL.sub("", text[figure.end :].strip().strip(":,.-–—").strip())
     before = text[: figure.start].strip().strip(":,-–—").strip()
     before = rx(

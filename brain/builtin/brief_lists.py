@@ -170,6 +170,9 @@ def _opened(text: str, heading: str | None) -> tuple[str, str | None]:
     return inner["list"], heading or (capitalised(head) if head else None)
 
 
+_POSSESSIVE = re.compile(
+    r"(?i)^(?:unser\w*|mein\w*|nuestr[oa]s?|mis?|nos|notre|mes|mon|ma)\s+(?=\S)"
+)
 _NO_HEADING = re.compile(
     r"(?i)(?:this|that|these|the|following|my|our|some)?\s*(?:data|numbers?"
     r"|table|figures|values|one|chart|it)?"
@@ -225,6 +228,7 @@ def _heading(said: Utterance, colon: int, kind_end: int) -> str | None:
                 "", text
             )
             text = rx(r"(?i)\s+as (?:an? )?(?:line|bar|pie|donut|list|table)s?$").sub("", text)
+            text = _POSSESSIVE.sub("", text) if behind else text
             if 1 < len(text) <= 60 and not _NO_HEADING.fullmatch(text):
                 return capitalised(text)
     return None
@@ -310,7 +314,7 @@ def _cards(source: ListSource, values: Values) -> None:
     for part in figures.split_parts(text)[:8]:
         price = rx(
             (
-                r"(?:(?:for|at|is|costs?|=|:|-|–"
+                r"(?:(?:\b(?:for|at|is|costs?)|=|:|-|–"
                 r"|\()\s*)?(?P<price>(?:[$€£¥]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[$€£¥]"
                 r"|USD|EUR|dollars?|euros?|pounds?))(?:\s?(?:/|per |a |pro |al "
                 r"|par )\s?\w+)?)\)?"

@@ -18,6 +18,13 @@ from brain.builtin.utterance import QUOTE, Utterance
 from brain.builtin.words import rx
 from tools.layout.brief import Code
 
+# Code that holds quotes itself: 'terminal running git commit -m "done"', 'print("hi") as code'.
+_SHOWN_CODE = re.compile(
+    r"(?i)\b(?:running|runs?|typing|types?"
+    r"|executing)\s+(?P<run>(?![\"“«'`])\S[^\n]*[\"'][^\n]*[\"'][^\s,.]*)\s*[.!]?$"
+    r"|^\W{0,2}(?P<as>\S+\([^\n]*\)\S*) as (?:\w+ )?(?:code|a snippet)\b"
+)
+
 
 def fill_code(source: Source, values: Values) -> None:
     said, content = source.said, source.content
@@ -26,7 +33,10 @@ def fill_code(source: Source, values: Values) -> None:
     stop = said.ends[-1] if said.ends else 0
     colon = rx(r":\s*").search(said.raw[raw_start:stop])
     text, language = "", None
-    if blocks:
+    shown = _SHOWN_CODE.search(said.raw[raw_start:stop])
+    if not blocks and shown:
+        text = (shown["run"] or shown["as"]).strip()
+    elif blocks:
         text = max(blocks, key=lambda block: len(block.text)).text
         fence = rx(r"```(\w+)").match(said.raw[blocks[0].start :])
         language = fence[1] if fence else None

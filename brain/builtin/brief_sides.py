@@ -11,8 +11,8 @@ from tools.layout.brief import Datum, Item
 
 _LABELLED = re.compile(
     r"(?is)\b(?P<a>before|pros|old(?: way)?|then|vorher|antes"
-    r"|avant)(?:\s*:|\s+[-–—]+)\s*(?P<x>.+?)[,;.\n]\s*(?:and )?"
-    r"(?P<b>after|cons|new(?: way)?|now|nachher|después|après)(?:\s*:|\s+[-–—]+)"
+    r"|avant)(?:\s*:|\s+[-–—]+|\s(?=[^,;:]+[,;.]))\s*(?P<x>.+?)[,;.\n]\s*(?:and )?"
+    r"(?P<b>after|cons|new(?: way)?|now|nachher|después|après)(?:\s*:|\s+[-–—]+|\s)"
     r"\s*(?P<y>.+?)(?:\.\s+(?=[a-z])[^:]*)?[.\s]*$"
 )
 

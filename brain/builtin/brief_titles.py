@@ -12,7 +12,7 @@ from brain.builtin.content import (
     natural_end,
 )
 from brain.builtin.in_turn import words_in_turn
-from brain.builtin.kinds import find_kinds
+from brain.builtin.kinds import SCENE_WORD, find_kinds
 from brain.builtin.topics import dated, greeting, name_and_rest, topic_of, without_looks
 from brain.builtin.utterance import BLANK, Utterance
 from brain.builtin.words import rx
@@ -64,7 +64,8 @@ def _lead(said: Utterance, content: Content) -> str | None:
         return None
     colon = said.norm.rfind(":", 0, content.region[0])
     before = said.cut(0, colon)
-    if colon < 0 or find_kinds(before) or BLANK in before.norm or "«" in before.norm:
+    named = rx(rf"\b{SCENE_WORD}s?$").search(before.norm)
+    if colon < 0 or named or find_kinds(before) or BLANK in before.norm or "«" in before.norm:
         return None
     start = before.norm.find(" ") + 1 if rx(r"(?:an?|the) ").match(before.norm) else 0
     told = len(before.norm[start:].split())
@@ -100,6 +101,14 @@ _TELLS = re.compile(
 )
 
 
+# Without one of these "new" and "the" are words to show: "Neue Folge jeden Dienstag".
+_ASKED = re.compile(
+    r"\b(?:create|make|add|show|build|generate|design|give|insert|put|have|do|want|need|like|scene"
+    r"|slide|title"
+    r"|intro|headline|card|opener|text|words?|animation|please|that|how)\b|^$"
+)
+
+
 def bare_words(said: Utterance, kind_end: int, content: Content) -> str | None:
     """Return what is left of a sentence that names no content: its own words, or nothing."""
     after = said.norm[kind_end:].strip(" .,:;!") if kind_end else ""
@@ -118,7 +127,7 @@ def bare_words(said: Utterance, kind_end: int, content: Content) -> str | None:
         if kind_end:
             return None
         lead = _COMMANDS.match(said.norm)
-        start = lead.end() if lead else 0
+        start = lead.end() if lead and _ASKED.search(lead[0]) else 0
     end = natural_end(said, start, content.understood)
     if is_command(said.norm, start, end, content.understood):
         return None
@@ -235,6 +244,9 @@ def _speaker(said: Utterance, begin: int, end: int) -> str | None:
         r"^[\s,]+(?P<who>[A-ZÄÖÜÉ][\w.'’-]+(?:\s(?:[A-ZÄÖÜÉ][\w.'’-]*|de|van|von|der"
         r"|la))+)(?=[,.;]|$)"
     ).match(said.source(end))
+    match = match or rx(r"\s+(?P<who>[A-ZÄÖÜÉ][\w.'’-]+(?: [A-ZÄÖÜÉ][\w.'’-]+)?)\s*$").match(
+        said.source(end)
+    )
     if match:
         return clean(match["who"])
     before = said.source(0, begin).strip()

@@ -8,6 +8,7 @@ from typing import Any
 from bazaar.errors import ValidationFailed
 from brain.builtin import figures
 from brain.builtin.brief_lists import LIST_KINDS, fill_list, people
+from brain.builtin.brief_pictures import place_pictures
 from brain.builtin.brief_words import fill_words
 from brain.builtin.content import Content, gather
 from brain.builtin.emphasis import asked_of_new, find_highlights
@@ -26,15 +27,10 @@ from brain.builtin.text_edits import TextEdits
 from brain.builtin.timeline import Timeline
 from brain.builtin.utterance import QUOTE, Utterance
 from brain.builtin.words import rx
-from tools.layout.brief import Datum, ImageUse, SceneBrief, SceneKind
+from tools.layout.brief import Datum, SceneBrief, SceneKind
 from tools.layout.emphasis import highlighted
 
 _FIGURE_KINDS = frozenset({"barChart", "lineChart", "donut", "number", "progress", "comparison"})
-_IMAGE_KINDS = frozenset({"imageHero", "imageCaption", "imageSplit", "gallery"})
-_PICTURE = re.compile(
-    r"\b(?:picture|photo|image|screenshot|pic|logo|upload(?:ed)?|attach(?:ed"
-    r"|ment)|file|background image)s?\b"
-)
 
 
 class Draft:
@@ -59,6 +55,11 @@ def make_brief(said: Utterance, timeline: Timeline, kind: SceneKind | None = Non
     stands_out = asked_of_new(said)
     said = stands_out.rest
     said = _to_the_point(said)
+    pointing = _POINTS_BACK.match(said.norm)
+    if pointing and kind is None:
+        ordered = find_kinds(said.cut(pointing.start("order")))
+        kind = ordered[0].kind if ordered and ordered[0].strong else None
+        said = said.cut(0, pointing.end("told"))
     kinds = find_kinds(said)
     best = _best(said, kinds)
     draft = Draft(said, best, timeline)
@@ -72,7 +73,7 @@ def make_brief(said: Utterance, timeline: Timeline, kind: SceneKind | None = Non
     draft.content = gather(said, understood, times=chosen != "comparison")
     chosen = _settled(draft, chosen, best, kinds)
     draft.wish = find_look(said.blank(*draft.content.used), timeline.fps)
-    _pick_images(draft, chosen)
+    draft.values.update(place_pictures(draft.said, draft.timeline, draft.wish, chosen))
     chosen = draft.values.pop("kind", chosen)
     if chosen in LIST_KINDS:
         fill_list(draft.said, draft.content, chosen, draft.values, draft.kind_end)
@@ -143,6 +144,16 @@ _LEAD = re.compile(
 )
 
 
+# "Our fair is on Saturday, make a nice title for it".
+_POINTS_BACK = re.compile(
+    r"(?P<told>(?!\W*(?:make|create|add|show|put|build|generate|design)\b)[^«:\n]{12,}?)[,.;!]+\s+"
+    r"(?P<order>(?:and |so |can you |could you |please )*(?:make|create|add|build|design|do)\b"
+    r" (?:me |us )?an? "
+    r"[\w ]{0,20}?(?:title|slide|scene|card|intro|headline) (?:for|of|about|out of|from|with)"
+    r" (?:it|this|that))\W*$"
+)
+
+
 def _to_the_point(said: Utterance) -> Utterance:
     """Leave out "please", and what a scene is for where the words for it follow a colon."""
     said = said.drop(*(match.span() for match in _PLEASE.finditer(said.norm)))
@@ -157,7 +168,12 @@ def _to_the_point(said: Utterance) -> Utterance:
 
 def _after_dash(said: Utterance, kind: KindFound | None) -> Utterance:
     """Read the dash of "lower third - Ana Ruiz, Producer" as a colon."""
-    if kind is None or not kind.strong or ":" in said.norm:
+    if ":" in said.norm:
+        return said
+    if kind is None:
+        listed = rx(r"[^,;«\d]{3,40}?\s+(?P<dash>-+)\s+(?=[^,;]+[,;][^,;]+)").match(said.norm)
+        return said.reworded(*listed.span("dash"), ":") if listed else said
+    if not kind.strong:
         return said
     dash = rx(
         r"(?P<between>[^«\d.;!?¦]{0,40}?)\s+(?P<dash>-+)\s+(?=\S)(?!(?:make|show|put|turn|display"
@@ -266,7 +282,11 @@ def _by_structure(said: Utterance, content: Content, kinds: list[KindFound]) -> 
     return shaped
 
 
-_SIDES = re.compile(r"(?i)\W*(?:before|pros|old way|then|vorher|antes|avant)\s*:")
+_SIDES = re.compile(
+    r"(?i)\W*(?:(?:before|pros|old way|then|vorher|antes|avant)\s*:|(?:before|vorher|antes|avant)"
+    r" [^,;.:]{2,40}"
+    r"[,;.]\s*(?:and |und |y |et )?(?:after|nachher|después|après)\b)"
+)
 _COUNTS_DOWN = re.compile(r"\W*5\W+4\W+3|\W*3\W+2\W+1\b")
 
 
@@ -321,6 +341,8 @@ def _list_kind(norm: str, text: str, kinds: list[KindFound]) -> SceneKind | None
     parts = figures.split_parts(text)
     if len(parts) < 2:
         return None
+    if rx(r"\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|h|uhr)?\s?[-–]\s?\d{1,2}(?:[:.]\d\d)?\b").search(text):
+        return "bullets"  # opening hours
     data, rest = figures.parse_data(text)
     charted = len(data) >= 2 and not rest and _TO_CHART.search(norm)
     if _PRICE.search(text) and not charted:
@@ -415,74 +437,17 @@ _SHAPES: tuple[tuple[SceneKind, Callable[[Utterance, Content, str], object]], ..
 )
 
 
-def _without_picture(draft: Draft) -> SceneKind:
-    """Return the kind for a scene of pictures where there is none: the next kind named."""
-    others = [
-        one.kind for one in find_kinds(draft.said) if one.strong and one.kind not in _IMAGE_KINDS
-    ]  # fmt: skip
-    return others[0] if others else "title"
-
-
-def _pick_images(draft: Draft, chosen: SceneKind) -> None:
-    """Place pictures that came with the prompt, or that the sentence speaks of."""
-    norm, timeline = draft.said.norm, draft.timeline
-    speaks = bool(_PICTURE.search(norm)) or chosen in _IMAGE_KINDS
-    pictures = timeline.attached or (timeline.assets("image") if speaks else ())
-    if not pictures:
-        if chosen in _IMAGE_KINDS:
-            draft.values["kind"] = _without_picture(draft)
-        return
-    if (
-        not timeline.attached
-        and chosen not in _IMAGE_KINDS
-        and chosen != "logo"
-        and not rx(
-            r"\b(?:this|the|my|our|uploaded) (?:\w+ )?(?:picture|photo|image|logo|screenshot)"
-        ).search(norm)
-    ):
-        return
-    position = draft.wish.position
-    corner = position if position in ("topLeft", "topRight", "bottomLeft", "bottomRight") else None
-    named = [
-        asset
-        for asset in pictures
-        if re.search(rf"\b{re.escape(asset.name.rsplit('.', 1)[0].lower())}\b", norm)
-    ]
-    one = (named or list(pictures))[0]
-    if len(pictures) > 1 and (chosen == "gallery" or (timeline.attached and not named)):
-        draft.values["images"] = tuple(
-            ImageUse(asset_id=a.id, role="gallery") for a in pictures[:9]
-        )
-        draft.values["kind"] = "gallery"
-        return
-    logo = "logo" in norm or "logo" in one.name.lower()
-    if chosen == "gallery":
-        use, kind = ImageUse(asset_id=one.id, role="gallery"), "gallery"
-    elif chosen == "imageSplit" or (
-        not corner and not logo and rx(r"\b(?:on|to) the (?:left|right)\b").search(norm)
-    ):
-        use, kind = ImageUse(asset_id=one.id, role="split"), "imageSplit"
-    elif chosen == "imageCaption":
-        use, kind = ImageUse(asset_id=one.id, role="hero"), "imageCaption"
-    elif logo:
-        use = ImageUse(asset_id=one.id, role="logo", position=corner)
-        kind = "logo" if chosen in ("title", "imageHero", "logo") and not corner else chosen
-    elif chosen in ("testimonial", "team"):
-        use, kind = ImageUse(asset_id=one.id, role="portrait"), chosen
-    elif rx(r"\bbackground|full[- ]?(?:screen|bleed)|behind\b").search(norm):
-        use = ImageUse(asset_id=one.id, role="background")
-        kind = "imageHero" if chosen in ("title", "imageHero", "landscape") else chosen
-    else:
-        use = ImageUse(asset_id=one.id, role="hero")
-        kind = "imageHero" if chosen in ("title", "imageHero", "landscape") else chosen
-    draft.values["images"] = (use,)
-    draft.values["kind"] = kind
-
-
 _LENGTH_CUE = re.compile(
     r"(?:for|lasts?|lasting|long|duration|length|scene|in|of|is|be|,|;|\.|^"
     r"|make it|over)\s*(?:of )?$"
 )
+
+
+def _figures_shown(values: dict[str, Any]) -> list[str]:
+    """Return the texts of sides, entries and figures, in which a time is no length."""
+    texts = [text for item in values.get("items", ()) for text in (item.text, item.detail)]
+    texts += [datum.display for datum in values.get("data", ())]
+    return [text for text in texts if text]
 
 
 def _duration(draft: Draft, chosen: SceneKind, times: list[Time]) -> int | None:
@@ -491,7 +456,8 @@ def _duration(draft: Draft, chosen: SceneKind, times: list[Time]) -> int | None:
     outside = []
     for time in times:
         inside = any(start <= time.start and time.end <= end for start, end in draft.content.used)
-        if not inside:
+        words = draft.said.source(time.start, time.end)
+        if not inside and not any(words in text for text in _figures_shown(draft.values)):
             outside.append(time)
     if chosen in _FIGURE_KINDS and len(outside) > 1:
         last = max(outside, key=lambda time: time.start)

@@ -13,10 +13,13 @@ from brain.builtin.actions import (
     order_reply,
     which,
 )
+from brain.builtin.arranging import arrange
 from brain.builtin.lexicon import ORDINALS
 from brain.builtin.quantities import find_delay, find_length
 from brain.builtin.replies import listed, quoted, say
-from brain.builtin.targets import SCENE, Target, find_by_words, resolve
+from brain.builtin.resolving import resolve
+from brain.builtin.targets import SCENE, Target, find_by_words, find_targets
+from brain.builtin.text_edits import TextEdits
 from brain.builtin.timeline import Known, Timeline
 from brain.builtin.utterance import Utterance
 from brain.builtin.words import rx
@@ -165,10 +168,15 @@ def destination(norm: str, start: int) -> re.Match[str] | None:
 def reorder(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action | None:
     """Read a wish for another order: move, swap, reverse, or the whole order in numbers."""
     norm = said.norm
+    told = in_this_order(said, timeline)
     move = _MOVE.search(norm)
-    if not move or find_delay(norm, timeline.fps):
+    if not (move or told) or find_delay(norm, timeline.fps):
         return None
-    if rx(r"make|set|have").fullmatch(move[0]) and find_length(said, timeline.fps):
+    entries = TextEdits()
+    arrange(said, [one.brief for one in timeline.known if one.brief], entries)
+    if entries.changes:
+        return None  # "in the list, put Simple first"
+    if move and rx(r"make|set|have").fullmatch(move[0]) and find_length(said, timeline.fps):
         return None  # "make it a second longer, to hold at the end"
     spoken = find_by_words(said, timeline)
     spoken = [
@@ -195,6 +203,9 @@ def _new_order(
     said: Utterance, timeline: Timeline, targets: list[Target]
 ) -> "list[Known] | Action | None":
     norm, known = said.norm, list(timeline.known)
+    told = in_this_order(said, timeline)
+    if told:
+        return [*told, *(one for one in known if one not in told)]
     if not (_ORDER_TALK.search(norm) or any(not target.hint for target in targets)):
         return None
     if _REVERSE.search(norm) and _SEVERAL.search(norm):
@@ -218,6 +229,32 @@ _SEVERAL = re.compile(r"\b(?:order|scenes|sequence|video|everything|all|them)\b"
 _SPELLED = re.compile(
     r"\b(?:order|sequence|reorder|rearrange|sort"
     r"|shuffle)\b[^\d]*((?:\d+\s*(?:,|and|then|-|>|→|\s)\s*)+\d+)"
+)
+
+
+def in_this_order(said: Utterance, timeline: Timeline) -> list[Known]:
+    """Return the scenes of "chart first, then list, then title", or nothing."""
+    if not _FIRST_THEN.match(said.norm) or timeline.count < 2:
+        return []
+    found: list[Known] = []
+    for piece in rx(r"[,;]|\bthen\b|\band\b|\bfinally\b").split(said.norm):
+        words = rx(
+            r"\b(?:first|last|the|my|our|at|end|next|after|that|order|new|scene|one)\b|:"
+        ).sub(" ", piece)
+        name = " ".join(words.split())
+        if not name:
+            continue
+        spoken = find_targets(said.reworded(0, len(said.norm), f"the {name} scene"), timeline)
+        if not spoken or not spoken[0].scenes:
+            return []
+        found.append(spoken[0].scenes[0])
+    return found if len(found) > 1 and len(set(found)) == len(found) else []
+
+
+_FIRST_THEN = re.compile(
+    r"\W*(?:(?:new )?order: |put |show |have |start with )?(?:the )?[\w ]{2,24}?(?: (?:comes?"
+    r" )?first)?(?:,| and)* (?:and )?then "
+    r"(?:the )?[\w ]{2,24}"
 )
 
 
@@ -306,6 +343,11 @@ _UNDO = re.compile(
     r"|old version|original|earlier version)\b"
     r"|\brestore\b|\brecover\b|\bi (?:didn't|did not) (?:want|mean"
     r"|like) that\b|\bthat was (?:wrong|a mistake)\b|\bprevious version\b"
+    r"|\b(?:liked?|preferred|prefer|want(?:ed)?) (?:it|that|the (?:old|previous|first) (?:one"
+    r"|version)"
+    r"|how it was)(?: (?:better|more))? (?:before|better|more)\b|\bthe (?:old|previous|first)"
+    r" (?:one"
+    r"|version) (?:was|is) (?:better|nicer)\b|\bbetter before\b"
     r"|\bwas better before\b|\bas it was\b|\blike (?:it was )?before\b"
     r"|\bback to (?:how|what) it was\b|\boriginal version\b"
 )

@@ -201,7 +201,12 @@ def _region(
     marks = list(rx(QUOTE).finditer(norm))
     colon = rx(r":(?!\d|//)\s*(?=\S)").search(norm)
     cue = CONTENT_CUE.search(norm)
-    if marks and colon and colon.end() < marks[0].start() and _commands_between(norm, colon.end()):
+    if (
+        marks
+        and colon
+        and colon.end() < marks[0].start()
+        and (_commands_between(norm, colon.end()) or _only_looks(norm, colon.end(), understood))
+    ):
         colon = None
     if (
         colon
@@ -225,6 +230,18 @@ def _region(
         if norm[start:].strip(" .!" + BLANK):
             return start, natural_end(said, start, understood, times=times), "cue"
     return None
+
+
+def _only_looks(norm: str, start: int, understood: list[Span]) -> bool:
+    """Tell "scene: big bold text «0», then smaller «1»", where all but the quotes says how."""
+    letters = list(norm)
+    for a, b in understood:
+        letters[a:b] = " " * (b - a)
+    rest = rx(QUOTE).sub(" ", "".join(letters)[start:])
+    lead = rx(QUOTE).split(norm[start:])[0]
+    return bool(rx(r"\b(?:text|words?|letters)\b").search(lead)) and is_filler(
+        rx(r"\b(?:bold|smaller|bigger|first)\b").sub(" ", rest)
+    )
 
 
 def _commands_between(norm: str, start: int) -> bool:
@@ -267,9 +284,19 @@ def natural_end(said: Utterance, start: int, understood: list[Span], *, times: b
         plain = first and not is_command(norm, start, match.start(), spans)
         beside = plain and said.source(match.end(), match.end() + 1).islower()  # "Hello, icy blue"
         how = beside or _says_how(_TIMED.sub("", tail) or tail, match[0])
-        if how and is_command(norm, match.end(), stop, spans):
+        whole = is_command(norm, match.end(), stop, spans)
+        if how and (whole or _begins_with_looks(norm, match.end(), stop, spans)):
             return match.start() if match[0][:1] not in "!?" else match.start() + 1
     return stop
+
+
+def _begins_with_looks(norm: str, start: int, stop: int, spans: list[Span]) -> bool:
+    """Tell whether looks are listed from here on, whatever follows: ", font mono, like a film"."""
+    comma = norm.find(",", start, stop)
+    named = rx(r"(?:in )?(?:the )?(?:font|background|text colou?r|colou?rs?)\b").match(
+        norm[start:stop]
+    )
+    return comma > 0 and bool(named) and is_command(norm, start, comma, spans)
 
 
 _LEANS = re.compile(

@@ -7,7 +7,8 @@ from brain.builtin.commands import destination
 from brain.builtin.editing import Wishes
 from brain.builtin.in_turn import words_in_turn
 from brain.builtin.replies import listed, say
-from brain.builtin.targets import SCENE, Target, find_targets, resolve
+from brain.builtin.resolving import resolve
+from brain.builtin.targets import SCENE, Target, find_targets
 from brain.builtin.timeline import Known, Timeline
 from brain.builtin.utterance import Utterance
 from brain.builtin.wording import describe

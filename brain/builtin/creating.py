@@ -5,6 +5,7 @@ import re
 from brain.builtin.actions import Action, wire
 from brain.builtin.arranging import reformats
 from brain.builtin.briefs import make_brief
+from brain.builtin.commands import in_this_order
 from brain.builtin.content import is_command
 from brain.builtin.emphasis import stands_out
 from brain.builtin.figures import parse_table
@@ -191,6 +192,8 @@ def _for_what_is_there(said: Utterance, norm: str, timeline: Timeline) -> bool:
         return False
     everywhere = _ACROSS.search(norm) and not find_look(said, timeline.fps).empty
     on_one = timeline.attached and _ON_A_SCENE.search(norm)
+    if in_this_order(said, timeline):
+        return True
     other = _GIVES_WAY.search(norm) or stands_out(norm) or reformats(norm)
     return bool(everywhere or on_one or other)
 
@@ -230,6 +233,7 @@ _ON_A_SCENE = re.compile(
 )
 _INTO_A_SCENE = re.compile(
     r"\b(?:add|insert|put|include)\b[^.;:«]{0,40}\b(?:to|in|on|into|onto|over|under|below|above"
+    r"|at the (?:very )?(?:end|start|beginning) of"
     rf"|next to) (?:it|this|that|{SCENE} \d+"
     rf"|the (?:\w+ )?(?:{SCENE}|title|list|chart|quote|timeline))\b"
 )

@@ -11,11 +11,11 @@ from brain.builtin.conversation import conversation_language
 from brain.builtin.creating import add, wants_new
 from brain.builtin.editing import edit, edit_action, global_style
 from brain.builtin.kinds import CONTENT_CUE, find_kinds
-from brain.builtin.likewise import likewise
+from brain.builtin.likewise import likewise, repeated
 from brain.builtin.remarks import spared, wishes, without
 from brain.builtin.replies import quoted, say
 from brain.builtin.storyboard import storyboard
-from brain.builtin.targets import SCENE, Target, find_targets
+from brain.builtin.targets import SCENE, Target, among_others, find_targets
 from brain.builtin.text_edits import ANY_ROLE
 from brain.builtin.timeline import Known, Timeline
 from brain.builtin.utterance import Language, Utterance, read
@@ -23,6 +23,7 @@ from brain.builtin.words import rx
 from brain.context import ProjectContext
 from brain.decision import BrainDecision, ToolCall
 from tools.layout.changes import SceneChange, SetDuration
+from tools.layout.colors import find_colors
 
 PROMPT_MAX = 8_000
 COMMANDS_MAX = 8
@@ -31,6 +32,7 @@ _BOUNDARY = re.compile(
     rf"(?:\s*[.;!?]+\s+|\s*,\s*|\n+\s*|\s+)(?:(?:and|then|also|plus|afterwards"
     rf"|after that|finally|next|&)\s+)*(?:please\s+)?(?={VERBS}\b"
     rf"|(?:on|in|for) (?:the |my )?[\w ]{{2,24}}? (?:{VERBS})\b"
+    r"|(?:all )?the (?:others|rest|other (?:ones?|scenes?))\b (?:should |to |in )?(?:be )?\w"
     rf"|{SCENE} \d+\b(?! ?(?:and|to|with|,|through))|in {SCENE} \d|the (?:first"
     rf"|second|third|last) (?:{SCENE}|one)\b|the (?:sub-?title|background"
     rf"|headline|title|font|text)\b should |the (?:\w+ )?(?:list|chart|graph|quote|countdown"
@@ -65,8 +67,26 @@ def _actions(said: Utterance, timeline: Timeline) -> Iterator[Action]:
     if board:
         yield board
         return
-    core, kept = spared(core, timeline)
+    core, kept = spared(_numbers_named(core, timeline), timeline)
     yield from _carried_out(core, kept, timeline)
+
+
+_EACH_COLORED = re.compile(
+    r"(?:^|,|\band\b|\bmake\b|\bturn\b|\bpaint\b|\bcolou?r\b)\s*(?P<n>\d{1,2})(?= (?:in"
+    r" )?(?P<paint>#?[a-z0-9]+))"
+)
+
+
+def _numbers_named(said: Utterance, timeline: Timeline) -> Utterance:
+    """Read the numbers of "make 1 red, 2 green and 3 blue" as scenes."""
+    marks = [
+        match
+        for match in _EACH_COLORED.finditer(said.norm)
+        if find_colors(match["paint"]) and timeline.number(int(match["n"]))
+    ]
+    for match in reversed(marks) if len(marks) > 1 else ():
+        said = said.reworded(*match.span("n"), f"scene {match['n']}")
+    return said
 
 
 def _carried_out(core: Utterance, kept: tuple[Known, ...], timeline: Timeline) -> Iterator[Action]:
@@ -77,6 +97,7 @@ def _carried_out(core: Utterance, kept: tuple[Known, ...], timeline: Timeline) -
         targets = without(find_targets(piece, timeline), kept)
         if all(target.points for target in targets) and inherited:
             targets = [replace(target, start=-1, end=-1) for target in inherited]
+        targets = among_others(piece, targets, inherited, timeline)
         if previous and copies.edited(piece, timeline, previous[-1]):
             continue
         actions = _read(piece, timeline, targets)
@@ -166,7 +187,9 @@ def _parts_here(left: Utterance, right: Utterance, link: str, timeline: Timeline
     if _belong_together(left, right, timeline):
         return False
     cue = CONTENT_CUE.search(left.norm)
-    if rx(r"the (?:\w+ )?[a-z]+ (?:in |to )?(?:[a-z]+ )?[a-z]+\W*$").match(right.norm) and not rx(
+    if rx(r"the (?!others\b|rest\b)(?:\w+ )?[a-z]+ (?:in |to )?(?:[a-z]+ )?[a-z]+\W*$").match(
+        right.norm
+    ) and not rx(
         r"\W*(?:make|turn|colou?r|paint|set|let|the (?:\w+ )?[a-z]+ (?:[a-z]+ )?[a-z]+$)\b"
     ).match(left.norm):
         return False
@@ -235,6 +258,7 @@ _READERS: tuple[Reader, ...] = (
     commands.restore,
     commands.analyze,
     talking.question,
+    repeated,
     likewise,
     copies.duplicate,
     _new,

@@ -28,7 +28,8 @@ from brain.builtin.looks import LookWish, to_look
 from brain.builtin.paints import Surface
 from brain.builtin.quantities import Length, find_length
 from brain.builtin.replies import listed, say, seconds
-from brain.builtin.targets import Resolved, Target, resolve
+from brain.builtin.resolving import Resolved, resolve
+from brain.builtin.targets import Target
 from brain.builtin.text_changes import find_text_edits
 from brain.builtin.text_edits import TextEdits
 from brain.builtin.timeline import Known, Timeline
@@ -388,7 +389,7 @@ def _edits(
     return actions
 
 
-_FAMILY = re.compile(r"\b(?:(?:sans[- ]?)?serifs?|sans|different|another|new|other)\b")
+_FAMILY = re.compile(r"\b(?:(?:sans[- ]?)?serifs?|sans|different|another|new|other|hate|dislike)\b")
 _SIBLING: dict[FontRole, FontRole] = {
     "humanistSerif": "displaySerif",
     "geometric": "grotesque",

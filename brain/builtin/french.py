@@ -48,6 +48,9 @@ FRENCH = glossary(
     finally: pour finir, pour terminer, enfin
     animated: animé, animée, animés, animées
     numbered: numéroté, numérotée, numérotés, numérotées
+    elegant: élégant, élégante, élégants
+    modern: moderne
+    something: quelque chose de, quelque chose d
     same: même, mêmes
     in total: au total, en tout
     because: parce que

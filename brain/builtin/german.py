@@ -78,6 +78,9 @@ GERMAN = glossary(
     finally: zum schluss, zum abschluss, am schluss, schließlich, abschließend
     animated: animiert, animierte, animierten, animiertes, animierter
     numbered: nummeriert, nummerierte, nummerierten
+    come in: reinkommen, hereinkommen
+    one by one: punkt für punkt, stück für stück
+    elegant: elegant, elegante, elegantes, elegante schrift
     same: gleich, gleiche, gleichen, gleicher, gleiches,
       selbe, selben, dieselbe, denselben, derselbe
     in total: insgesamt, alles in allem

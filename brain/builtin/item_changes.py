@@ -77,7 +77,8 @@ def add_text(said: Utterance, edits: TextEdits) -> None:
 _APPEND = re.compile(
     r"\b(?:add|put|append|insert|include|place|stick|write)\b (?:an? |the |some )?(?:words? |emoji"
     r" |text )?"
-    rf"(?P<what>{QUOTE}|[^\s«,;:]{{1,24}}(?: emoji| mark| sign)?) (?P<side>at the (?:very )?(?:end"
+    rf"(?P<what>{QUOTE}|[^\s«,;:]{{1,24}}(?: emoji| mark| sign| stop| point)?) (?P<side>at the"
+    rf" (?:very )?(?:end"
     rf"|start"
     r"|beginning|front) of|to the (?:end|start|beginning) of|after|behind|before|in front of|to"
     r"|next to)"
@@ -85,6 +86,10 @@ _APPEND = re.compile(
 )
 _MARKS = {
     "exclamation": "!",
+    "full": ".",
+    "period": ".",
+    "dot": ".",
+    "comma": ",",
     "question": "?",
     "heart": "❤️",
     "star": "⭐",
@@ -96,7 +101,10 @@ _MARKS = {
 def append_text(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:
     """Read "add a 🎉 at the end of the title": a word, an emoji or a mark beside what is there."""
     match = _APPEND.search(said.norm)
-    one = next((one for one in reversed(known) if one.brief and one.brief.headline), None)
+    shown_on = [one for one in reversed(known) if one.brief and one.brief.headline]
+    titles = [one for one in shown_on if one.kind in ("title", "kinetic", "logo")]
+    meant = titles if match and (match["role"] or "").startswith("title") else shown_on
+    one = next(iter(meant or shown_on), None)
     if not match or not one or not one.brief:
         return
     what = said.content(*match.span("what"))
@@ -179,6 +187,40 @@ def add_item(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> Non
         first = "end" in match.groupdict() and match["end"] in ("top", "start", "beginning")
         for change in _items(text, known, 1 if first else None):
             edits.add(change, match.span())
+
+
+_WHOLE_LIST = re.compile(
+    r"\b(?:replace|change|swap|exchange|update|rewrite|set) (?:all )?(?:of )?(?:the |my |these "
+    r"|those |our )?(?:all )?"
+    r"(?:\d+ )?(?:bullet )?(?:points|items|bullets|entries|steps|cards|lines|list|contents?)(?:"
+    r" (?:of|in|on) the list)?"
+    r" (?:with|to|by|for|into)(?: be)?:?\s+(?=\S)"
+    r"|\b(?:the )?(?:list|points|bullets|items|steps|entries) should (?:now )?(?:be|say|read)(?:"
+    r" now)?:?\s+(?=\S)"
+    r"|^\W*(?:the )?new (?:list|points|bullets|items|steps)(?: are)?:\s*(?=\S)"
+)
+
+
+def replace_items(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:
+    """Read "replace all three points with Red, Green, Blue"."""
+    match = _WHOLE_LIST.search(said.norm)
+    one = next((one for one in reversed(known) if one.brief and one.brief.items), None)
+    if not match or not one or not one.brief:
+        return
+    text, end = tail(said, match.end())
+    parts = figures.split_parts(text)
+    had = len(one.brief.items)
+    if len(parts) < 2:
+        return
+    span = (match.start(), end)
+    for number, part in enumerate(parts, 1):
+        if number <= had:
+            edits.add(edit.ReplaceText(text=part, role="items", index=number), span)
+        else:
+            edits.add(edit.AddItem(item=Item(text=part)), span)
+    for _ in range(had - len(parts)):
+        edits.add(edit.RemoveItem(index=-1), span)
+    edits.lookup.append(one.brief.items[0].text)
 
 
 def add_figure(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:

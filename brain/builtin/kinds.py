@@ -52,6 +52,8 @@ KINDS: tuple[tuple[SceneKind, str, bool], ...] = (
     (
         "code",
         (
+            r"(?<!with )(?<!with the )(?<!promo )(?<!discount )(?<!use )(?<!coupon )(?<!voucher"
+            r" )(?<!qr )"
             r"(?:source )?code(?: (?:snippet|window|block|editor|scene))?|terminal"
             r"|command[- ]line|shell command|snippet|bash command|console"
         ),
@@ -85,7 +87,7 @@ KINDS: tuple[tuple[SceneKind, str, bool], ...] = (
             r"|said|think)|testimonials?|customer (?:quote|review|voice|story"
             r"|feedback|says)"
             r"|client (?:quote|review|feedback)|user review|5[- ]star review"
-            r"|review (?:from|by)"
+            r"|reviews? (?:from|by)|reviews?(?=:)"
         ),
         True,
     ),

@@ -1,15 +1,15 @@
-"""A look taken over from another scene: "same font on the other one", "scene 2 like scene 1"."""
+"""What another scene has, or just got: "scene 2 like scene 1", "same for scene 2"."""
 
 import re
 
 from brain.builtin.actions import Action
-from brain.builtin.editing import edit_action
-from brain.builtin.targets import Target
+from brain.builtin.editing import Wishes, edit_action
+from brain.builtin.targets import Target, find_targets
 from brain.builtin.timeline import Known, Timeline
-from brain.builtin.utterance import Utterance
+from brain.builtin.utterance import Utterance, read
 from brain.builtin.words import rx
 from tools.layout.brief import Paint
-from tools.layout.changes import SceneChange, SetColor, SetFont, SetPalette
+from tools.layout.changes import SceneChange, SetColor, SetDuration, SetFont, SetPalette
 from tools.layout.palettes import PALETTES
 from tools.layout.schema import Choices
 from tools.summary import layout_of
@@ -74,3 +74,45 @@ def _changes(what: str, model: Known | None, choices: Choices) -> list[SceneChan
     if whole or rx(r"font|typeface").search(what):
         made.append(SetFont(font=choices.display))
     return made
+
+
+_AGAIN = re.compile(
+    r"^\W*(?:(?:and|now|then|also|please|do|make|let's do|let us do)\b[ ,]*)*(?:the )?(?:exact"
+    r" )?same"
+    r"(?: thing| again)?(?: too)? (?:for|on|with|to|in)\b|^\W*(?:and |now |then |do"
+    r" )*(?P<too>.{3,40}?)"
+    r" (?:too|as well|also)\W*$"
+)
+
+
+def repeated(said: Utterance, timeline: Timeline, targets: list[Target]) -> list[Action] | None:
+    """Read "same for scene 2" and "now scene 3 too" after an edit of another scene."""
+    match = _AGAIN.search(said.norm) if timeline.count > 1 else None
+    named = [one for one in targets if one.scenes and not one.points]
+    if not match or not named:
+        return None
+    rest = said.blank(*((one.start, one.end) for one in named)).norm
+    if rx(r"[a-z]{2,}").search(_SMALL_WORDS.sub("", rest)):
+        return None  # it wishes something of its own
+    spoken = [one for one in timeline.context.messages if one.role == "user"]
+    before = read(spoken[-1].content) if spoken else None
+    if before is None:
+        return None
+    wishes = Wishes(before, timeline, find_targets(before, timeline))
+    changes, length = wishes.changes(), wishes.length
+    scenes = dict.fromkeys(one for target in named for one in target.scenes)
+    actions = []
+    for one in scenes:
+        mine = list(changes)
+        if length:
+            mine.append(SetDuration(duration=length.applied(one.scene.duration)))
+        if mine:
+            actions.append(edit_action(said, one, mine, 0.8))
+    return actions or None
+
+
+_SMALL_WORDS = re.compile(
+    r"\b(?:and|now|then|also|please|do|make|let's|let|us|the|exact|same|thing|again|too|for|on"
+    r"|with|to|in|as"
+    r"|well|scene|that|it|this)\b"
+)

@@ -133,6 +133,7 @@ def find_transition(said: Utterance, fps: int) -> tuple[edit.SetTransition, Span
         r"|\b(?:fade|slide|wipe|flip|cut|dissolve|crossfade"
         r"|push|swipe)s?(?: over)? (?:in)?to (?:the )?(?:¦|(?:next|scene \d+|second"
         r"|third|following|last)\b)|\bfades? (?:out|to black)\b"
+        r"|\b(?:fade|dissolve|wipe|slide|flip|cut)s? from ¦+(?: (?:in)?to ¦|\W*$)"
         r"|\bbetween (?:all |each |every )?(?:of )?(?:the |my )?(?:scenes?|slides|them"
         r"|scene \d+ and)"
     ).search(said.norm)
@@ -158,6 +159,8 @@ _AS = re.compile(
     r"|the [\w ]+?|scene \d+|my [\w ]+?) as (?:an? )?(?=\w)"
     r"|\bmake (?:it|this|that|them|the [\w ]{2,30}?"
     r"|scene \d+) (?:in)?(?:to )?an? (?=\w)"
+    r"|\b(?:turn|convert|change|transform|make) (?:it|this|that|them|the [\w ]{2,20}?)"
+    r" (?:in)?(?:to )?(?=(?:numbered |bullet )?(?:steps|cards|bullets|bullet points)\b)"
     r"|\bas an? (?=\w+[\w -]*(?: instead)?[.!]?$)"
     r"|\buse an? (?=[\w -]+ instead)"
 )

@@ -126,7 +126,19 @@ FONTS: Rules[FontRole] = rules(
             ),
             "humanistSerif",
         ),
-        (r"\b(?:bold|strong|heavy|different|another|new|other) font\b", "grotesque"),
+        (r"\bfonts?\b[^.;«]{0,40}\b(?:elegant|classy|fancy|romantic|luxurious)\b", "displaySerif"),
+        (r"\bfonts?\b[^.;«]{0,40}\b(?:modern|clean|simple|minimal|friendly|round)\b", "geometric"),
+        (
+            r"\bfonts?\b[^.;«]{0,40}\b(?:classic|traditional|old-?fashioned|bookish)\b",
+            "humanistSerif",
+        ),
+        (
+            (
+                r"\b(?:bold|strong|heavy|different|another|new|other) font\b"
+                r"|\b(?:hate|don't like|dislike|can't stand) (?:the|this|that) (?:font|typeface)\b"
+            ),
+            "grotesque",
+        ),
     )
 )
 
@@ -255,7 +267,7 @@ ENTRANCES: Rules[Entrance] = rules(
                 r"\b(?:slid\w*|fl(?:y|ies|ying)|com(?:e|es|ing)|mov(?:e|es|ing)|enter(?:s"
                 r"|ing)?|swoop\w*|glid\w*|sweep\w*|appear\w*|animat\w*|float\w*"
                 r"|wip\w*)\b[^,.;]{0,24}\bfrom (?:the )?left\b"
-                r"|\bfrom (?:the )?left(?: side| edge)? (?:in|into)\b"
+                r"|\bfrom (?:the )?left(?: side| edge)? (?:in|into|come|slide|fly|enter|float)\b"
             ),
             "slideLeft",
         ),
@@ -313,7 +325,8 @@ ENTRANCES: Rules[Entrance] = rules(
         ),
         (
             (
-                r"\bpop(?:s|ping)?\b(?! (?:music|song|culture|art|up store))|\bspring(?:s"
+                r"(?<!make it )(?<!make this )(?<!make that )\bpop(?:s|ping)?\b(?! (?:music|song"
+                r"|culture|art|up store))|\bspring(?:s"
                 r"|ing)? in\b|\bpop-in\b"
             ),
             "pop",

@@ -148,7 +148,7 @@ _MOODS = re.compile(
     rf"|feel(?:ing)?|mood|atmosphere|design|way|touch|aesthetic))"
     rf"|\b(?:make|keep|turn|render) (?:it|this|that|them|everything"
     rf"|the [\w ]{{3,24}}?|scene \d+|¦+) (?:look |feel |all |much |a bit "
-    rf"|a little )*(?:more |less )?(?P<made>{MOOD_WORDS})\b"
+    rf"|a little )*(?:more )?(?P<made>{MOOD_WORDS})\b"
     rf"|\b(?:more|very|really|something|look(?:s|ing)?|feel(?:s"
     rf"|ing)?) (?:more )?(?P<more>{MOOD_WORDS})\b"
     rf"|\ban? (?P<adj>{MOOD_WORDS})(?:,? (?:and )?\w+)? (?=(?:title|intro|scene"
@@ -190,6 +190,8 @@ def _palette(norm: str, wish: LookWish) -> None:
         spoken = match.start(next(key for key, words in match.groupdict().items() if words))
         if any(one.start <= spoken < one.end for one in wish.paints):
             continue  # "a dark green background", "make it dark green"
+        if rx(r"\b(?:fonts?|typeface)\b[^.;]{0,40}$").search(norm[: match.start()]):
+            continue  # "change the font, something elegant"
         if mood in ("dark", "light", "bright") and rx(
             r"\b(?:dark|light|bright)\s+(?!and\b)\w"
         ).search(match[0]):
@@ -379,7 +381,8 @@ _ENERGIES: Rules[Energy] = rules(
         ),
         (
             (
-                r"\b(?:livelier|more (?:lively|energetic|energy|dynamic"
+                r"\b(?:livelier|make (?:it|this|that) pop\b(?! (?:in|up|out))|more (?:lively"
+                r"|energetic|energy|dynamic"
                 r"|exciting|punchy|action|movement|motion"
                 r"|animated|animation|life|punch|pep|pop|wow)|energetic"
                 r"|punchier|spice (?:it|this) up|lively"

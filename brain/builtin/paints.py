@@ -80,7 +80,8 @@ def find_paints(said: Utterance, *, loose: bool = False) -> list[PaintWish]:
     mentions = [
         mention
         for mention in _without_doubles(norm, find_colors(norm))
-        if mention.plain or loose or _spoken_of(norm, mention)
+        if (mention.plain or loose or _spoken_of(norm, mention))
+        and not _NEGATED.search(norm[: mention.start])
     ]
     wishes: list[PaintWish] = []
     for group in _groups(norm, mentions):
@@ -96,6 +97,13 @@ def find_paints(said: Utterance, *, loose: bool = False) -> list[PaintWish]:
 _USED_FOR = re.compile(
     r"\b(?:use|apply|put|take|have) (?:it|that|this|them|that one)(?: please)? (?:for|on|as|in)"
     r" (?:the |an? |my |our )?(?P<noun>\w+(?: \w+)?)"
+)
+
+
+# "White, not grey", "teal instead of the blue".
+_NEGATED = re.compile(
+    r"\b(?:not|no|never|without|instead of|rather than|no longer|isn't|hates?|don't like)"
+    r"(?: (?:in|so|too|that|the|this|an?|any|as))*\s*$"
 )
 
 

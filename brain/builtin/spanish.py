@@ -46,6 +46,8 @@ SPANISH = glossary(
     finally: para terminar, por último, para acabar
     animated: animado, animada
     numbered: numerado, numerada
+    modern: moderno, moderna
+    something: algo
     same: mismo, misma, mismos, mismas
     in total: en total
     because: porque

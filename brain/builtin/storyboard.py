@@ -62,7 +62,8 @@ def storyboard(said: Utterance, timeline: Timeline) -> Action | None:
     norm = said.norm
     if _headed(said, timeline):
         return _compose(said, timeline, _ASKS.search(norm) or _FILM.search(norm))
-    ask = None if _ONE_END.match(norm) else _ASKS.search(norm)
+    thanks = rx(r"\W*(?:thanks|thank you)\b").match(norm)
+    ask = None if thanks or _ONE_END.match(norm) else _ASKS.search(norm)
     if ask and timeline.count and _THIS_VIDEO.search(ask[0]) and not _MAKES.search(norm):
         ask = None
     scenes = None if ask else _enumerated(said)

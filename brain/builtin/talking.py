@@ -4,7 +4,8 @@ import re
 
 from brain.builtin.actions import STARTERS, Action, answer, clarify, ideas
 from brain.builtin.replies import listed, quoted, say, scenes, seconds
-from brain.builtin.targets import Target, resolve
+from brain.builtin.resolving import resolve
+from brain.builtin.targets import Target
 from brain.builtin.timeline import Known, Timeline
 from brain.builtin.utterance import Utterance
 from brain.builtin.words import rx, words

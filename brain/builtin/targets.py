@@ -81,6 +81,7 @@ _NTH = re.compile(
 )
 _FIRST_N = re.compile(
     rf"\b(?:the )?(?P<side>first|last|final) (?P<n>\d+)(?: {SCENE})\b"
+    rf"|\bthe (?P<n3>\d+) (?P<side3>first|last)(?: {SCENE})\b"
     rf"|\bthe (?P<side2>first|last) (?P<n2>\d+)$"
 )
 _LAST = re.compile(
@@ -223,7 +224,8 @@ def _by_number(said: Utterance, timeline: Timeline) -> list[Target]:
 def _by_order(said: Utterance, timeline: Timeline) -> list[Target]:
     found = []
     for match in _FIRST_N.finditer(said.norm):
-        side, count = match["side"] or match["side2"], int(match["n"] or match["n2"])
+        side = match["side"] or match["side2"] or match["side3"]
+        count = int(match["n"] or match["n2"] or match["n3"])
         picked = timeline.known[:count] if side == "first" else timeline.known[-count or None :]
         missing = f"{count} scenes" if count > timeline.count else None
         found.append(Target(match.start(), match.end(), picked, missing))
@@ -383,7 +385,7 @@ def _absent(name: str, timeline: Timeline) -> bool:
 
 
 _OTHERS = re.compile(
-    rf"\b(?:all )?(?:of )?the (?:other|remaining)(?: (?:ones?|{SCENE}))\b"
+    rf"\b(?:all )?(?:of )?the (?:others\b|(?:other|remaining)(?: (?:ones?|{SCENE}))\b)"
     rf"|\bthe rest(?: of (?:the )?(?:{SCENE}|video))?\b"
 )
 _PAIR = re.compile(
@@ -408,6 +410,22 @@ def _by_rest(said: Utterance, timeline: Timeline) -> list[Target]:
     ]
 
 
+def among_others(
+    said: Utterance, targets: list[Target], before: list[Target], timeline: Timeline
+) -> list[Target]:
+    """Let "the others" be those that were not named before: "scene 1 blue, the others black"."""
+    named = {one for target in before for one in target.scenes}
+    others = tuple(one for one in timeline.known if one not in named)
+    if not named or not others:
+        return targets
+    return [
+        Target(target.start, target.end, others)
+        if target.start >= 0 and _OTHERS.fullmatch(said.norm[target.start : target.end])
+        else target
+        for target in targets
+    ]
+
+
 def _by_pointing(said: Utterance, timeline: Timeline) -> list[Target]:
     found = []
     for match in _SELECTED.finditer(said.norm):
@@ -422,59 +440,6 @@ def _by_pointing(said: Utterance, timeline: Timeline) -> list[Target]:
         if picked:
             found.append(Target(match.start(), match.end(), picked, hint=True, points=True))
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """The scenes that a command acts on; `missing` or `unsure` where there are none to act on."""
-
-    scenes: tuple[Known, ...] = ()
-    missing: str | None = None
-    unsure: bool = False
-    named: bool = False
-    everything: bool = False
-
-
-def resolve(targets: list[Target], timeline: Timeline, *, lookup: tuple[str, ...] = ()) -> Resolved:
-    """Decide which scenes are meant.
-
-    A scene named in the text comes first; then, in this order, what the words to be changed stand
-    on, the selection, a weak name such as "the title", the only scene, and the one spoken of last.
-    """
-    named = [target for target in targets if not target.hint]
-    absent = next((target.missing for target in named if target.missing), None)
-    if absent:
-        return Resolved(missing=absent, named=True)
-    if named:
-        scenes = tuple(dict.fromkeys(one for target in named for one in target.scenes))
-        everything = any(target.everything for target in named)
-        either = len(named) == 1 and named[0].either
-        return _among(scenes, timeline, everything=everything, either=either)
-    shown = tuple(one for one in timeline.known if any(one.shows(text) for text in lookup))
-    if lookup and shown:
-        near = [one for one in (*timeline.selected, timeline.recent) if one in shown]
-        return Resolved((near[0] if near else shown[0],), named=True)
-    if timeline.selected:
-        return Resolved(timeline.selected)
-    weak = [target for target in targets if target.hint and not target.points]
-    points = any(target.points for target in targets)
-    if weak and not points and (len(weak[0].scenes) == 1 or timeline.recent not in weak[0].scenes):
-        return Resolved(weak[0].scenes[:1])
-    if timeline.count == 1:
-        return Resolved(timeline.known)
-    if timeline.recent:
-        return Resolved((timeline.recent,), unsure=not points)
-    return Resolved(unsure=True)
-
-
-def _among(
-    scenes: tuple[Known, ...], timeline: Timeline, *, everything: bool, either: bool
-) -> Resolved:
-    """Settle a name that fits several scenes by the selection or by what was spoken of last."""
-    if len(scenes) < 2 or not either:
-        return Resolved(scenes, named=True, everything=everything)
-    near = [one for one in (*timeline.selected, timeline.recent) if one in scenes]
-    return Resolved((near[0] if near else scenes[0],), named=True, unsure=not near)
 
 
 _FINDERS = (

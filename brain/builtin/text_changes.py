@@ -12,14 +12,23 @@ from brain.builtin.item_changes import (
     append_text,
     remove_item,
     remove_text,
+    replace_items,
     sort_items,
 )
 from brain.builtin.lexicon import ORDINALS
 from brain.builtin.looks import find_look
 from brain.builtin.quantities import find_times
-from brain.builtin.text_edits import ANY_ROLE, CALENDAR, ITEM, TextEdits, role_of, tail
+from brain.builtin.text_edits import ANY_ROLE, ITEM, TextEdits, role_of, tail
 from brain.builtin.timeline import Known
 from brain.builtin.utterance import QUOTE, Utterance
+from brain.builtin.value_changes import (
+    figure,
+    multiplied,
+    on_scene,
+    relative,
+    replacement,
+    several_values,
+)
 from brain.builtin.words import rx
 from tools.layout import changes as edit
 from tools.layout.changes import SceneChange
@@ -40,12 +49,14 @@ def find_text_edits(said: Utterance, known: tuple[Known, ...]) -> TextEdits:
     append_text(said, known, edits)
     add_text(said.blank(*edits.used), edits)
     for rule in (
+        replace_items,
         add_item,
         add_figure,
-        _several_values,
+        several_values,
         _rename,
-        _figure,
-        _relative,
+        figure,
+        relative,
+        multiplied,
         _replace,
         _not_this,
         _correction,
@@ -130,88 +141,13 @@ _REPLACE = (
 )  # fmt: skip
 
 
-_NOW = re.compile(
-    r"^\W*(?:(?:no|sorry|actually|well|oops|wait|and|but|so|update|correction|ah)\b[\s,:!.-]*)*"
-    r"(?:it's|it is|that's|that is|we're (?:now )?at|we are (?:now )?at|we have|we've|there are"
-    r"|it should be|that should be|should be|make (?:it|that)|now(?: it's| at| we have)?|it was"
-    r"|the (?:number|figure|count|total) is)\s+(?:now |already |actually |really |up to |at "
-    r"|up at )*"
-    r"(?P<to>[-+$€£]?\d[\d.,\s]*(?:%|k|m|million|thousand|bn|billion|[€$£]|percent)?\+?)"
-    r"(?: (?:now|already|actually|today|really|in fact|by now|these days))*\W*$"
-)
-
-
-def _figure(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:
-    """Read "make it 97%", "change it to 1,500": a new figure where a scene has one big one."""
-    numeric = [one for one in known if one.brief and one.brief.number]
-    match = rx(
-        r"\b(?:make|set|change|update|turn|raise|lower)\b (?:it|this|that"
-        r"|(?:the |this )?(?:big )?(?:number|figure|value|percentage|counter"
-        r"|stat|progress(?: bar)?))(?: (?:to|say|read|show|be"
-        r"|at))?\s+(?P<to>[-+$€£]?\d[^¦«;]*)$"
-    ).search(said.norm)
-    match = match or _NOW.match(said.norm)
-    if not match or not numeric or find_times(match["to"]):
-        return
-    text = clean(said.source(*match.span("to")))
-    figure = figures.find_figures(text)
-    if figure and figure[0].end - figure[0].start >= len(text) - 1:
-        value, display = figure[0].value / figure[0].scale, figure[0].display
-        brief = numeric[0].brief
-        shown = brief.number.display if brief and brief.number else ""
-        edits.add(edit.SetValue(value=value, display=display), match.span(), shown)
-
-
-def _several_values(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:
-    """Read "set Q1, Q2 and Q3 to 5, 6 and 7"."""
-    match = rx(
-        r"\b(?:set|change|update|make)\b (?:the )?(?P<from>[^«¦;]+?) (?:to"
-        r"|into) (?P<to>[\d$€£][^«¦;]*)$"
-    ).search(said.norm)
-    if not match:
-        return
-    labels = figures.split_parts(said.source(*match.span("from")))
-    values = figures.split_parts(said.source(*match.span("to")))
-    if rx(r"(?:numbers?|values?|figures?|data|bars?|points?|slices?)").fullmatch(
-        match["from"].strip()
-    ):
-        charts = [
-            one.brief.data for one in known if one.brief and len(one.brief.data) == len(values)
-        ]
-        labels = [datum.label for datum in charts[-1]] if charts else labels
-    if len(labels) < 2 or len(labels) != len(values):
-        return
-    for label, value in zip(labels, values, strict=True):
-        old = _on_scene(label, known)
-        if old and figures.find_figures(value):
-            edits.add(_replacement(old, value, known), match.span(), old)
-
-
-def _relative(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:
-    """Read "reduce Q3 by 5", "raise Q1 by 10%"."""
-    match = rx(
-        r"\b(?P<way>increase|raise|bump(?: up)?|reduce|decrease|lower|drop"
-        r"|cut)\b (?:the )?(?P<what>[^¦«;,:]{1,40}?)"
-        r" by (?P<much>\d+(?:\.\d+)?)(?P<share> ?%)?\W*$"
-    ).search(said.norm)
-    if not match:
-        return
-    label = said.source(*match.span("what")).casefold()
-    data = [d for one in known if one.brief for d in one.brief.data if d.label.casefold() == label]
-    if data:
-        much = float(match["much"]) * (data[0].value / 100 if match["share"] else 1)
-        value = data[0].value + (much if match["way"][:2] in ("in", "ra", "bu") else -much)
-        change = edit.SetValue(label=data[0].label, value=value, display=f"{value:g}")
-        edits.add(change, match.span(), data[0].label)
-
-
 def _replace(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:
     """Read "replace X with Y", "change Q2 to 30", "X instead of Y"; X must be on a scene."""
     for pattern in _REPLACE:
         for match in rx(pattern).finditer(said.norm):
             source = said.content(*match.span("from"))
             role = role_of(rx(r"^(?:the|its|my|our) ").sub("", match["from"].strip()))
-            old = _on_scene(source, known)
+            old = on_scene(source, known)
             quoted = match["from"].startswith("«")
             if (
                 old is None
@@ -235,7 +171,7 @@ def _replace(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> Non
             if not match["to"].startswith("«") and _MEASURES.search(match[0]):
                 continue  # "Midday Heat should be 3 seconds longer" is about its scene
             end = max(end, match.end("from")) if behind else end
-            edits.add(_replacement(old or source, text, known), (match.start(), end), old or source)
+            edits.add(replacement(old or source, text, known), (match.start(), end), old or source)
             rest = said.blank(*edits.used)
             _and_more(rest, known, edits)
             if len(edits.changes) < _REPLACED_MAX:
@@ -279,7 +215,7 @@ def _not_this(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> No
     match = _NOT_THIS.match(said.norm)
     if not match:
         return
-    old = _on_scene(said.content(*match.span("from")), known)
+    old = on_scene(said.content(*match.span("from")), known)
     start, end = match.span("to")
     if "«" not in match["to"]:
         lead = _OPENS_NEW.match(match["to"])
@@ -287,8 +223,8 @@ def _not_this(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> No
         noise = rx(r"\W*(?:(?:no|sorry|typo|oops|the|wrong|and|but) )*").match(said.norm[start:end])
         start += noise.end() if noise else 0
     text = said.content(start, end).strip(" ,.!")
-    if old and text and not _on_scene(text, known) and not find_times(said.norm[start:end]):
-        edits.add(_replacement(old, text, known), match.span(), old)
+    if old and text and not on_scene(text, known) and not find_times(said.norm[start:end]):
+        edits.add(replacement(old, text, known), match.span(), old)
 
 
 def _correction(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:
@@ -329,65 +265,11 @@ def _and_more(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> No
         rf"(?: (?:to|with|by|into|is|=|should be) (?P<to>{QUOTE}|\S+)|"
         rf" (?P<figure>[$€£]?\d[\d.,]*%?))"
     ).search(said.norm)
-    old = _on_scene(said.content(*match.span("from")), known) if match else None
+    old = on_scene(said.content(*match.span("from")), known) if match else None
     if match and old:
         text, end = tail(said, match.start("to" if match["to"] else "figure"))
-        edits.add(_replacement(old, text, known), (match.start(), end), old)
+        edits.add(replacement(old, text, known), (match.start(), end), old)
         _and_more(said.blank((match.start(), end)), known, edits)
-
-
-def _on_scene(text: str, known: tuple[Known, ...]) -> str | None:
-    """Return a text as it stands on a scene, if it does; articles and nouns around it may go."""
-    if not text.strip() or len(text) > 200:
-        return None
-    options = [text, rx(r"(?i)^(?:the|a|an|my|our)\s+").sub("", text)]
-    options.append(rx(r"(?i)\s+(?:in|on|of|from) .*$").sub("", options[-1]))
-    options.append(
-        rx(rf"(?i)^(?:{ITEM}|text|word|words|value|label|number|bar)\s+(?:of |for )?").sub(
-            "", options[1]
-        )
-    )
-    calendar = CALENDAR.fullmatch(options[1].casefold())
-    if calendar:
-        options.append(calendar[1] or calendar[2])  # a chart says "Feb" where people say "February"
-    for option in options:
-        if len(option) < 1:
-            continue
-        for one in known:
-            for shown in one.texts:
-                place = shown.casefold().find(option.casefold())
-                if place < 0 or len(shown.casefold()) != len(shown):
-                    continue
-                found = shown[place : place + len(option)]
-                if len(option) > 3 or re.search(rf"(?<!\w){re.escape(found)}(?!\w)", shown):
-                    return found
-    return None
-
-
-def _replacement(old: str, text: str, known: tuple[Known, ...]) -> SceneChange:
-    """Return a new figure for a chart's label or a number, or else new words."""
-    read = figures.find_figures(text)
-    for one in known:
-        brief = one.brief
-        if brief is None or not read or not one.shows(old):
-            continue
-        whole = read[0].end - read[0].start >= len(text.strip()) - 12 and read[0].start == 0
-        data = next((d for d in brief.data if d.label.casefold() == old.casefold()), None)
-        by_value = next((d for d in brief.data if d.display.casefold() == old.casefold()), None)
-        if (data or by_value) and whole:
-            label = (data or by_value).label  # type: ignore[union-attr]
-            return edit.SetValue(label=label, value=read[0].value, display=text)
-        if brief.number and whole and old.casefold() in brief.number.display.casefold():
-            return edit.SetValue(value=read[0].value / read[0].scale, display=read[0].display)
-        unit = text[read[0].end :].strip()
-        if unit and read[0].start == 0 and any(f"{old} {unit}" in shown for shown in one.texts):
-            return edit.ReplaceText(find=old, text=text[: read[0].end].strip())
-        item = next(
-            (i for i in brief.items if i.text.casefold() == old.casefold() and i.detail), None
-        )
-        if item and item.detail and whole and figures.find_figures(item.detail):
-            return edit.ReplaceText(find=item.detail, text=text)
-    return edit.ReplaceText(find=old, text=text)
 
 
 def _set_role(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:
@@ -396,7 +278,9 @@ def _set_role(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> No
         (
             rf"\b(?:change|set|update|replace|edit|make|turn|rewrite|switch|swap|exchange"
             rf"|modify|reword|correct|fix)\b\s+{_DET}(?:(?:\w+ )?(?P<nth>{'|'.join(ORDINALS)}"
-            rf"|last) )?(?P<role>{ANY_ROLE}|{ITEM}|it|this|that|number|value"
+            rf"|last) )?(?:(?:chart|list|graph|donut|scene|slide|card|timeline|main|current"
+            rf"|old)(?:'s)? )?"
+            rf"(?P<role>{ANY_ROLE}|{ITEM}|it|this|that|number|value"
             rf"|figure|percentage|name|label)(?: (?:(?:of|in|on|for|from) )?(?:the )?¦+"
             rf"|(?: of| in| on"
             rf"| for)? (?:the )?(?:scene|slide) \d+| (?:of|in|on|for) the [\w ]+?"

@@ -91,7 +91,10 @@ _DATED = re.compile(
 def dated(topic: str) -> tuple[str, str] | None:
     """Split off when and where: "Our fair" and "June 3 in Bern" of "our fair on June 3 in Bern"."""
     match = _DATED.fullmatch(topic)
-    return (capitalised(match["what"]), capitalised(match["when"])) if match else None
+    if not match:
+        return None
+    what = rx(r"(?i)\s+(?:is|are|will be|takes place|starts|ist|est|es)$").sub("", match["what"])
+    return capitalised(what), capitalised(match["when"])
 
 
 def name_and_rest(topic: str) -> tuple[str, str | None]:
@@ -128,7 +131,8 @@ def name_and_rest(topic: str) -> tuple[str, str | None]:
         name, before = name_and_rest(head.strip())
         return name, capitalised(tail.strip()) if before is None else f"{before}, {tail.strip()}"
     german = rx(
-        r"(?P<what>(?:unser|mein|dein|euer|eure|ihr|sein)\w*(?:\s+[a-zäöüß]\w*)*\s+\w+)\s+(?P<name>\S.*)"
+        r"(?P<what>(?:unser|mein|dein|euer|eure|ihr"
+        r"|sein)\w*(?:\s+[a-zäöüß]\w*)*\s+\w+)\s+(?P<name>\S.*)"
     ).fullmatch(topic)
     if german:
         what = _INFLECTED.sub(lambda m: _STEMS[m[1].lower()] + _BASES[m[2]], german["what"])

@@ -145,3 +145,11 @@ async def test_scenes_with_a_wish_each_get_their_own_alone(
     calls = [decision, *decision.then]
     wished = [[change["kind"] for change in call.tool_params["changes"]] for call in calls]
     assert wished == [["setColor"], ["addText"]]
+
+
+async def test_a_time_that_is_compared_is_no_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = await brief("Vorher 12 Stunden, nachher 30 Minuten", monkeypatch)
+
+    assert made["kind"] == "comparison"
+    assert [datum["display"] for datum in made["data"]] == ["12 Stunden", "30 Minuten"]
+    assert "duration" not in made
