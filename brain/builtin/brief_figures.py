@@ -226,7 +226,7 @@ def fill_progress(source: Source, values: Values) -> None:
     elif figure is not None:
         after = found[1] if values.get("support") and len(found) > 1 else figure
         words = _LABEL.sub("", text[after.end :].strip(" ,.;:\n-")) if text else ""
-        words = rx(r"[,.;]|\bin \d|\bfor \d|\bover \d").split(words)[0]
+        words = rx(r"[.,](?!\d)|;|\bin \d|\bfor \d|\bover \d").split(words)[0]
         words = rx(r"(?i)^(?:of|for|with)\s+(?=\S+\s*$)|\b(?:progress ?bar|scene|bar|ring)\b").sub(
             "", words
         )

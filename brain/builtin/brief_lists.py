@@ -9,6 +9,7 @@ from brain.builtin.brief_chat import fill_chat
 from brain.builtin.brief_sides import fill_comparison
 from brain.builtin.brief_source import ListSource, Values
 from brain.builtin.content import Content, capitalised, clean, natural_end
+from brain.builtin.quantities import find_times
 from brain.builtin.topics import own_words, own_words_of
 from brain.builtin.utterance import BLANK, Utterance
 from brain.builtin.words import rx
@@ -260,15 +261,34 @@ def _item(part: str) -> Item:
     return Item(text=clean(part), marker=marker)
 
 
+def _without(said: Utterance, spans: list[tuple[int, int]]) -> str:
+    """Return the prompt's own words with some places left out."""
+    pieces, place = [], 0
+    for start, end in sorted(spans):
+        pieces.append(said.source(place, start))
+        place = max(place, end)
+    return " ; ".join([*pieces, said.source(place)])
+
+
 def _chart(source: ListSource, values: Values) -> None:
-    text, lead = source.text, source.lead
+    text, lead, said = source.text, source.lead, source.said
     data, rest = figures.parse_data(text)
+    if len(data) < 2:
+        times = [(time.start, time.end) for time in find_times(said.norm)]
+        quotes = [(start, end) for start, end, _ in said.marks()]
+        elsewhere = figures.parse_table(said.source(0)) or figures.find_run(
+            _without(said, times + quotes)
+        )
+        if len(elsewhere) > 1:
+            data, rest = elsewhere, []
+            lead = source.content.quoted[0] if source.content.quoted else lead
+            text = said.source(0)
     rest = [part for part in rest if not rx(r"(?i)(?:in|on|with|for|please|thanks)\b").match(part)]
     if len(data) == 1 and "%" in data[0].display and 0 < data[0].value < 100:
         values["number"] = None
     values["data"] = ranked(tuple(data[:24]), source.said.norm)
     values["bars"] = direction(source.said.norm)
-    values["headline"] = lead or figures.table_title(text) if "\n" in text else lead
+    values["headline"] = lead or (figures.table_title(text) if "\n" in text else None)
     if not values["headline"] and rest and len(rest[0]) < 60 and data:
         values["headline"] = capitalised(rest[0])
 

@@ -144,6 +144,17 @@ def _roles(said: Utterance, content: Content) -> None:
         ):
             setattr(content, name, said.quoted(match["text"]))
             content.used.append(match.span())
+    beneath = rx(
+        rf"(?<=»)[\s,.]*(?:and )?(?:with )?(?:below|underneath|beneath)(?: it| that)?,?:?"
+        rf" (?:the (?:words|text"
+        rf"|name) )?(?P<text>[^{BLANK}«,;.:\n]+)"
+    ).search(norm)
+    if beneath and content.support is None:
+        end = natural_end(said, beneath.start("text"), content.understood)
+        text = clean(said.source(beneath.start("text"), end))
+        if text[:1].isupper():
+            content.support = text
+            content.used.append((beneath.start(), end))
     button = rx(r"\b(?:with|and) (?:an? |the )?(?P<text>\w+(?: \w+){0,2}) button\b").search(norm)
     if button and content.button is None and said.source(*button.span("text"))[:1].isupper():
         content.button = said.source(*button.span("text"))
@@ -246,6 +257,11 @@ def _only_looks(norm: str, start: int, understood: list[Span]) -> bool:
 
 def _commands_between(norm: str, start: int) -> bool:
     """Tell "标题: add a title «0»", where the words are quoted, from a list of quoted words."""
+    if rx(
+        r"\s*(?:please )?(?:show|add|make|create|give me|i need|i want|put in|do) (?:me |us"
+        r" )?an? \w"
+    ).match(norm[start:]):
+        return True
     rest = rx(QUOTE).sub(" ", norm[start:])
     return bool(
         rx(

@@ -195,7 +195,8 @@ def _for_what_is_there(said: Utterance, norm: str, timeline: Timeline) -> bool:
     if in_this_order(said, timeline):
         return True
     other = _GIVES_WAY.search(norm) or stands_out(norm) or reformats(norm)
-    return bool(everywhere or on_one or other)
+    again = _SHOWN_AS.match(norm) and not rx(r"[:«\d]").search(norm)
+    return bool(everywhere or on_one or other or again)
 
 
 # "Turn this export into a bar chart", with the figures behind it.
@@ -208,6 +209,14 @@ _ACROSS = re.compile(
     r"\b(?:across|throughout|in|for|on) (?:all|every|each|the whole|the entire|the full|the)"
     r" (?:of the |the |\d )?(?:scenes|video|film|project|movie|board|scene)\b(?!.*[:«])"
 )
+# "As a line chart", "a donut instead of the bars": what is there, shown another way.
+_SHOWN_AS = re.compile(
+    r"(?:please |maybe |rather |better |and |now )*(?:as an? [\w -]+$"
+    r"|(?:an? )?[\w -]{3,24} (?:instead of|rather than) |(?:can|could|should|would) (?:it|this"
+    r"|that|the) )"
+)
+
+
 _BESIDE = re.compile(
     r"(?:please )?(?:(?:say|write|type) «"
     r"|(?:say|write|type|show|display)\b[^«:]{0,24}«\d+»[^«:]*\b(?:below|under(?:neath)?|beneath)"

@@ -9,7 +9,7 @@ from brain.builtin.actions import STARTERS, Action, clarify, missing
 from brain.builtin.command_words import OPENS, POLITE, VERBS
 from brain.builtin.conversation import conversation_language
 from brain.builtin.creating import add, wants_new
-from brain.builtin.editing import edit, edit_action, global_style
+from brain.builtin.editing import edit, edit_action, entries, global_style
 from brain.builtin.kinds import CONTENT_CUE, find_kinds
 from brain.builtin.likewise import likewise, repeated
 from brain.builtin.remarks import spared, wishes, without
@@ -139,7 +139,7 @@ def _only_names_a_scene(left: Utterance, timeline: Timeline) -> bool:
     spans = [(one.start, one.end) for one in find_targets(left, timeline)]
     rest = left.blank(*spans).norm
     return bool(spans) and not rx(r"[^\W\d_]").search(
-        rx(r"\b(?:in|on|for|at|of|the|and)\b").sub("", rest)
+        rx(r"\b(?:in|on|for|at|of|the|and|before|after)\b").sub("", rest)
     )
 
 
@@ -220,8 +220,9 @@ def _read(said: Utterance, timeline: Timeline, targets: list[Target]) -> list[Ac
     said, targets = _addressed(said, timeline, targets)
     if rx(r"\bthe (?:copy|duplicate)\b").search(said.norm):
         return [talking.unclear(said, timeline)]  # it does not exist before this is done
+    bare = _without_list(said)
     for reader in _READERS:
-        read = reader(said, timeline, targets)
+        read = reader(bare if reader in _ON_WHOLES else said, timeline, targets)
         if read:
             return read if isinstance(read, list) else [read]
     action = talking.unclear(said, timeline)
@@ -250,6 +251,14 @@ def _nowhere(said: Utterance, timeline: Timeline, targets: list[Target]) -> Acti
     return missing(absent, said, None, timeline) if absent else None
 
 
+def _without_list(said: Utterance) -> Utterance:
+    """Hide what a new list is to say: in "List: Rollback, Music" nothing is undone or played."""
+    colon = rx(r":(?!\d|//)\s*(?=\S)").search(said.norm)
+    kinds = find_kinds(said.cut(0, colon.start())) if colon else []
+    named = any(one.strong for one in kinds)
+    return said.blank((colon.end(), len(said.norm))) if colon and named else said
+
+
 type Reader = Callable[[Utterance, Timeline, list[Target]], Action | list[Action] | None]
 _READERS: tuple[Reader, ...] = (
     talking.vague,
@@ -261,6 +270,7 @@ _READERS: tuple[Reader, ...] = (
     repeated,
     likewise,
     copies.duplicate,
+    entries,
     _new,
     commands.delete,
     commands.reorder,
@@ -269,6 +279,11 @@ _READERS: tuple[Reader, ...] = (
     _picture,
     _nowhere,
 )
+
+
+_ON_WHOLES: tuple[Reader, ...] = (
+    project.audio, commands.restore, commands.analyze, copies.duplicate, commands.delete,
+)  # fmt: skip
 
 
 def _wants_picture(said: Utterance, timeline: Timeline) -> bool:

@@ -17,6 +17,7 @@ from brain.builtin.actions import (
 from brain.builtin.arranging import arrange, break_lines, find_format
 from brain.builtin.bars import find_bars
 from brain.builtin.emphasis import find_highlights
+from brain.builtin.entries import edit_entries
 from brain.builtin.look_changes import (
     edit_look,
     find_image_change,
@@ -69,7 +70,7 @@ class Wishes:
         self.bars = find_bars(clear) if _has_chart(timeline) else None
         if self.bars:
             clear = clear.blank(self.bars[1])
-        self.texts = find_text_edits(clear, timeline.known)
+        self.texts = find_text_edits(clear, timeline.known, _focus(targets, timeline))
         self.texts.take(marks)
         rest = clear.blank(*self.texts.used)
         if self.kind:
@@ -138,12 +139,27 @@ class Wishes:
         return made
 
 
+def _focus(targets: list[Target], timeline: Timeline) -> tuple[Known, ...]:
+    """Return the scenes that a sentence is about: those it names, else the likeliest first."""
+    named = [one for t in targets if not t.points and not t.missing for one in t.scenes]
+    return tuple(dict.fromkeys(named)) or timeline.focus
+
+
+def entries(said: Utterance, timeline: Timeline, targets: list[Target]) -> list[Action] | None:
+    """Read edits of what stands in a list or a chart, before a sentence may mean a new scene."""
+    spoken = TextEdits()
+    named = [(t.start, t.end) for t in targets if not t.hint and not _is_kind_only(said, t)]
+    edit_entries(said.blank(*named), _focus(targets, timeline), spoken)
+    return edit(said, timeline, targets) if spoken.changes else None
+
+
 def _is_kind_only(said: Utterance, target: Target) -> bool:
     """A target such as "the list" stays readable, since it also says which part is meant."""
     words = said.norm[target.start : target.end]
-    return not rx(r"scene|slide|one\b|first|last|«|whole|entire|every|all|both|video|#").search(
-        words
-    )
+    return not rx(
+        r"scene|slide|one\b|first|last|«|(?:whole|entire) (?!list|chart|graph|timeline|team)"
+        r"|every|all|both|video|#"
+    ).search(words)
 
 
 def _has_chart(timeline: Timeline) -> bool:

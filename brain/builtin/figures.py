@@ -224,8 +224,36 @@ def _shared_unit(data: list[Datum], figures: Sequence[Figure]) -> tuple[Datum, .
     return tuple(data)
 
 
+_RUN_SPLIT = re.compile(r"[;\n]|,(?!\d)|(?<!\d),|[.!?]\s|\s(?:and|und|y|et|&)\s")
+_RUN_LEAD = re.compile(
+    r"(?i)^.*\b(?:with|of|for|from|showing|here|data|numbers|are|have|had|:)\s+(?=\S)"
+)
+
+
+def find_run(text: str) -> tuple[Datum, ...]:
+    """Return the longest run of short labels with figures that stands anywhere in a text."""
+    runs: list[list[Datum]] = [[]]
+    for part in _RUN_SPLIT.split(text):
+        read = read_datum(_RUN_LEAD.sub("", part.strip())) if part.strip() else None
+        fits = read and read[0].label and len(read[0].label.split()) <= 3
+        if read and fits and len(find_figures(part)) == 1:
+            runs[-1].append(read[0])
+        elif runs[-1]:
+            runs.append([])
+    best = max(runs, key=len)
+    return tuple(best) if len(best) > 1 else ()
+
+
 def parse_table(text: str) -> tuple[Datum, ...]:
-    """Return the rows of a pasted CSV, TSV or Markdown table, or nothing where it is none."""
+    """Return the rows of a pasted CSV, TSV or Markdown table, or nothing where it is none.
+
+    Words that stand before or after it, a blank line between, are no part of it.
+    """
+    blocks = rx(r"\n[ \t]*\n").split(text.strip())
+    return max((_table(block) for block in (*blocks, text)), key=len)
+
+
+def _table(text: str) -> tuple[Datum, ...]:
     lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
     lines = [line for line in lines if not rx(r"[|\s:+=-]+").fullmatch(line)]
     while len(lines) > 2 and len(_cells(lines[0])) < 2:

@@ -123,6 +123,7 @@ FRENCH = glossary(
     progress: progression
     testimonial: témoignage
     team: équipe
+    credits: générique de fin, générique, crédits
     location: lieu
     landscape: paysage
     end card: carte de fin

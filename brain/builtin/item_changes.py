@@ -30,7 +30,7 @@ def add_text(said: Utterance, edits: TextEdits) -> None:
     pattern = (
         rf"\b(?:add|put|insert|include|give (?:it|¦+|scene \d+|the \w+(?: \w+)?)|write|place|show"
         rf"|have|with"
-        rf"|append|make)\b[^«,;:]{{0,30}}?\b(?P<what>{ANY_ROLE}|button"
+        rf"|append|make)(?!\w)[^«,;:]{{0,30}}?\b(?P<what>{ANY_ROLE}|button"
         rf"|label)\b"
         rf"(?! (?:color|size|font|bigger|smaller|is|to the (?:left|right|top|bottom)))"
         r"(?P<mid>(?: (?:that )?(?:says|saying|reads|reading|with the (?:text"
@@ -68,7 +68,7 @@ def add_text(said: Utterance, edits: TextEdits) -> None:
         if rx(r"make\b").match(match[0]) and not rx(QUOTE).match(said.norm[match.end() :]):
             continue  # "make the subtitle red", "make the caption say …"
         kept: TextRole = "support" if role == "all" else role
-        if kept == "headline" and rx(r"\bscene|slide\b").search(match[0]):
+        if kept == "headline" and rx(r"^(?!give)[^«]*\b(?:scene|slide)\b").search(match[0]):
             continue
         edits.add(edit.AddText(role=kept, text=text), (match.start(), end))
         return
@@ -250,10 +250,16 @@ def _items(
         datum = read[0]
         item = Item(text=datum.label)
         return [edit.AddItem(item=item, value=datum.value, display=datum.display, index=index)]
+    made: list[SceneChange] = [*as_items(text, index, several=several)]
+    return made
+
+
+def as_items(text: str, index: int | None, *, several: bool = False) -> list[edit.AddItem]:
+    """Return entries to add to a list, of a text that names one or several."""
     joined = several and rx(r"\s(?:and|&|und|y|et)\s").search(text)
     split = "," in text or ";" in text or joined
     parts = figures.split_parts(text) if split and index is None else [text]
-    made: list[SceneChange] = []
+    made = []
     for part in parts:
         level = rx(r"^(?P<text>[^:(]{1,60}?)(?:\s[-–—]\s|:\s+|\s\()(?P<detail>.+?)\)?$").match(part)
         price = rx(r"^(?P<text>\D{1,30}?)\s+(?P<detail>[$€£]\s?\d\S*)$").match(part)
@@ -276,7 +282,7 @@ _SORTED_THINGS = re.compile(
 )
 _FALLS = re.compile(
     r"\b(?:descending|decreasing|reverse|backwards?|z to a|z-a)\b"
-    r"|\b(?:biggest|largest|highest|most|greatest)\b[^,.;]*\b(?:to|first|down)\b"
+    r"|\b(?:biggest|largest|highest|most|greatest|high)\b[^,.;]*\b(?:to|first|down)\b"
     r"|\bby (?:value|size|amount|number)s?\b(?!.*\b(?:ascending|smallest|lowest|up)\b)"
 )
 

@@ -161,13 +161,30 @@ _AS = re.compile(
     r"|scene \d+) (?:in)?(?:to )?an? (?=\w)"
     r"|\b(?:turn|convert|change|transform|make) (?:it|this|that|them|the [\w ]{2,20}?)"
     r" (?:in)?(?:to )?(?=(?:numbered |bullet )?(?:steps|cards|bullets|bullet points)\b)"
-    r"|\bas an? (?=\w+[\w -]*(?: instead)?[.!]?$)"
+    r"|\b(?:can|could|should|would|may|might) (?:it|this|that|they|these|the [\w ]{2,24}?|scene"
+    r" \d+)"
+    r" (?:maybe |also |rather |instead )?be (?:an? |in )?(?=\w)"
+    r"|\b(?:rather|prefer|better)(?: have| see| as| be| like| it| this| that)* an? (?=\w)"
+    r"|\bas an? (?=\w+[\w -]*(?: instead| please)?[.!]?$)"
+    r"|^\W*(?:an? )?(?=[\w -]{3,24} (?:instead of|rather than) (?:an? |the )?\w+\W*$)"
     r"|\buse an? (?=[\w -]+ instead)"
+)
+
+
+_NUMBERED = re.compile(
+    r"\b(?:make|turn|have|let) (?:it|this|that|them|the (?:list|points|items|bullets"
+    r"|entries))(?: be)?"
+    r" (?:in(?:to)? )?(?:an? )?(?:numbered|with numbers)\b"
+    r"|\bnumber (?:the (?:list|points|items|bullets|entries|lines)|them|these)\b"
+    r"|\b(?:use |with |show )?numbers instead of (?:bullets|dots|points)\b"
 )
 
 
 def find_kind_change(said: Utterance) -> tuple[edit.SetKind, Span] | None:
     """Return a wish to show the same content as something else ("make it a line chart")."""
+    numbered = _NUMBERED.search(said.norm)
+    if numbered:
+        return edit.SetKind(scene_kind="steps"), numbered.span()
     for match in _AS.finditer(said.norm):
         rest = said.cut(match.end())
         kinds = [one for one in find_kinds(rest) if one.strong and one.start <= 14]

@@ -63,7 +63,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"{_N} minutes? and (?:a )?half\b", "half minutes"),
         (rf"{_N}[\s-]*(?:minutes?|mins?)\b", "minutes"),
         (r"\b(?:half|1/2) (?:a |of a )?minute\b|\bhalf-minute\b", "30"),
-        (r"\ba(?:n entire)? minute\b", "60"),
+        (r"\b(?:a(?:n entire)?|one)[\s-]minute\b", "60"),
+        (r"\bone-second\b", "1"),
         (r"\b(?:a|1) second and (?:a )?half\b", "1.5"),
         (rf"{_N} (?:and (?:a|1) half|1/2)[\s-]*{_SECOND}", "half seconds"),
         (rf"{_N} seconds? and (?:a )?half\b", "half seconds"),
@@ -356,6 +357,8 @@ def _about(norm: str, time: Time, fps: int) -> Length:
     frames = time.in_frames(fps)
     before, after = norm[: time.start], norm[time.end :]
     span = ((time.start, time.end),)
+    if rx(r"\b(?:more|extra)\b").search(norm[time.start : time.end]):
+        return Length("add", -frames if _last(_SHRINK, before) >= 0 else frames, span)
     if match := rx(rf"\s+(?:of time )?(?:{_LONGER})\b").match(after):
         return Length("add", frames, ((time.start, time.end + match.end()),))
     if match := rx(rf"\s+(?:{_SHORTER})\b").match(after):

@@ -126,6 +126,7 @@ SPANISH = glossary(
     progress: progreso
     testimonial: testimonio
     team: equipo
+    credits: créditos, títulos de crédito, créditos finales
     location: ubicación
     landscape: paisaje
     intro: intro, introducción

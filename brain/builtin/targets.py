@@ -170,7 +170,21 @@ def find_targets(said: Utterance, timeline: Timeline) -> list[Target]:
         for target in finder(said, timeline):
             if not any(target.start < one.end and one.start < target.end for one in found):
                 found.append(target)
-    return sorted(found, key=lambda target: target.start)
+    scenes = (one for one in found if not _names_an_entry(said, one, timeline))
+    return sorted(scenes, key=lambda target: target.start)
+
+
+_PLAIN_NTH = re.compile(
+    rf"(?:the )?(?:{_ORDINAL}|last|final|middle)(?: one| \d)?|(?:number|no\.|nr\.|#) ?\d{{1,2}}"
+)
+
+
+def _names_an_entry(said: Utterance, target: Target, timeline: Timeline) -> bool:
+    """Tell "the second one" of a list, in a video of one scene or of fewer than are named."""
+    if not (timeline.count == 1 or target.missing) or not timeline.focus:
+        return False
+    words = said.norm[target.start : target.end]
+    return len(timeline.focus[0].entries) > 1 and bool(_PLAIN_NTH.fullmatch(words))
 
 
 def _everything(said: Utterance, timeline: Timeline) -> list[Target]:

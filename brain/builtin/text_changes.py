@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 
 from brain.builtin import figures
 from brain.builtin.content import clean, is_command
+from brain.builtin.entries import edit_entries
 from brain.builtin.item_changes import (
     add_figure,
     add_item,
@@ -39,14 +40,20 @@ _TO = r"(?:to|into|with|by|in|as|for)"
 _VALUE = rf"(?P<to>{QUOTE}|[^¦]+?)"
 
 
-_DET = r"(?:the |its |a |an |this |that |my |our |her |his |their )?"
+_DET = r"(?:please )?(?:the |its |a |an |this |that |my |our |her |his |their )?"
 
 
-def find_text_edits(said: Utterance, known: tuple[Known, ...]) -> TextEdits:
-    """Return the changes of texts, entries and figures in a sentence; `known` may be meant."""
+def find_text_edits(
+    said: Utterance, known: tuple[Known, ...], focus: tuple[Known, ...] = ()
+) -> TextEdits:
+    """Return the changes of texts, entries and figures in a sentence.
+
+    Every scene of `known` may be meant; those of `focus` are spoken of, the likeliest first.
+    """
     edits = TextEdits()
-    sort_items(said, edits)
-    append_text(said, known, edits)
+    edit_entries(said, focus, edits)
+    sort_items(said.blank(*edits.used), edits)
+    append_text(said.blank(*edits.used), known, edits)
     add_text(said.blank(*edits.used), edits)
     for rule in (
         replace_items,

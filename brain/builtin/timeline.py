@@ -7,7 +7,8 @@ from uuid import UUID
 from brain.context import ProjectContext
 from tools.base import AssetState, SceneState
 from tools.code.sketch import sketch
-from tools.layout.brief import SceneBrief
+from tools.layout.brief import Datum, Item, SceneBrief
+from tools.layout.contents import CHARTED, LISTED
 from tools.summary import brief_texts, layout_of, source_texts
 
 
@@ -40,6 +41,15 @@ class Known:
     def kind(self) -> str | None:
         """The kind of scene, where known."""
         return self.brief.kind if self.brief else None
+
+    @property
+    def entries(self) -> tuple[Item | Datum, ...]:
+        """The entries of a list or the figures of a chart, none where the scene has none."""
+        if self.brief is None:
+            return ()
+        if self.brief.kind in CHARTED:
+            return self.brief.data
+        return self.brief.items if self.brief.kind in LISTED else ()
 
     @property
     def label(self) -> str:
@@ -127,6 +137,12 @@ class Timeline:
                 if found := self.get(scene_id):
                     return found
         return self.get(self.context.last_changed) if self.context.last_changed else None
+
+    @cached_property
+    def focus(self) -> tuple[Known, ...]:
+        """The scenes in the order in which they are likely to be meant where none is named."""
+        last = (self.recent,) if self.recent else ()
+        return tuple(dict.fromkeys((*self.selected, *last, *reversed(self.known))))
 
     @property
     def total(self) -> int:

@@ -172,7 +172,7 @@ def _find_quotes(raw: str) -> tuple[Quote, ...]:
     found: list[Quote] = []
     place = 0
     while place < len(raw):
-        fence = _CODE_FENCE.search(raw, place)
+        fence = _CODE_FENCE.search(raw, place) or _code_block(raw, place)
         quote = _QUOTES.search(raw, place)
         match = min(
             (match for match in (fence, quote) if match), key=lambda m: m.start(), default=None
@@ -195,6 +195,26 @@ def _find_quotes(raw: str) -> tuple[Quote, ...]:
     if opened := _OPEN_QUOTE.search(raw, rest):
         found.append(Quote(opened.start(), opened.end(), opened["open"].strip()))
     return tuple(found)
+
+
+_CODE_LINES = re.compile(r"(?:^|(?<=\n))(?P<code>(?:[^\n]*\S[^\n]*\n)+[^\n]*\S[^\n]*)")
+_CODE_LINE = re.compile(
+    r"^(?:\s{2,}\S.*|\s*(?:def |class |function |import |from \w+ import|const |let |var "
+    r"|return\b|if ?\("
+    r"|for ?\(|while ?\(|#include|public |fn |func |select |print\().*|.*[;{}]\s*|\s*(?:try"
+    r"|except.*|else"
+    r"|finally|if .+|for .+ in .+|while .+):\s*|<[a-z!/].*>\s*|\$ \S.*)$",
+    re.IGNORECASE,
+)
+
+
+def _code_block(raw: str, place: int) -> re.Match[str] | None:
+    """Return the first paragraph of lines that are code, fenced or not."""
+    for match in _CODE_LINES.finditer(raw, place):
+        lines = match["code"].splitlines()
+        if sum(bool(_CODE_LINE.match(line)) for line in lines) > 0.6 * len(lines):
+            return match
+    return None
 
 
 def _is_quote(raw: str, match: re.Match[str]) -> bool:

@@ -29,6 +29,7 @@ _WORDS: dict[str, tuple[str, str, str, str]] = {
         "nothing stands out any more", "nichts sticht mehr hervor", "ya nada destaca",
         "plus rien ne ressort",
     ),
+    "setItems": ("new entries", "neue Einträge", "nuevas entradas", "de nouvelles entrées"),
     "setValue": ("the figure is {0}", "der Wert ist {0}", "la cifra es {0}", "le chiffre est {0}"),
     "moveItem": (
         "the entries are in another order", "die Einträge stehen anders",

