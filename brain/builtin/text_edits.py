@@ -45,7 +45,7 @@ ANY_ROLE = "|".join(words for _, words in _ROLE_WORDS)
 
 CALENDAR = re.compile(
     r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t?ember|ober)?"
-    r"|(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?day"
+    r"|(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?"
 )
 
 
