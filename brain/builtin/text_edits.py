@@ -18,12 +18,6 @@ ITEM = (
 )
 
 
-CALENDAR = re.compile(
-    r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t?ember|ober)?"
-    r"|(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?"
-)
-
-
 _ROLE_WORDS: tuple[tuple[TextRole, str], ...] = (
     (
         "support",
