@@ -244,7 +244,8 @@ _INTO_A_SCENE = re.compile(
     r"\b(?:add|insert|put|include)\b[^.;:«]{0,40}\b(?:to|in|on|into|onto|over|under|below|above"
     r"|at the (?:very )?(?:end|start|beginning) of"
     rf"|next to) (?:it|this|that|{SCENE} \d+"
-    rf"|the (?:\w+ )?(?:{SCENE}|title|list|chart|quote|timeline))\b"
+    rf"|the (?:\w+ )?(?:{SCENE}|title|list|chart|graph|donut|pie|quote|timeline|roadmap|agenda|team"
+    r"|credits|cards|steps|checklist|conversation|chat|gallery))\b"
 )
 _A_SCENE = re.compile(rf"\b(?:an?|another|new) (?:\w+ ){{0,3}}{SCENE_WORD}\b")
 _PLACED = re.compile(r"(?:add|put|insert|place) (?:at|to) the (?:end|start|beginning)\b")

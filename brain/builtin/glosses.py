@@ -24,7 +24,8 @@ _TELLS: dict[str, frozenset[str]] = {
     "en": words(
         "the and with of to make it is this that please for add scene change my what how an "
         "from at as by should set show move delete remove a saying says title half seconds in on "
-        "are with text words lasting minute it's its first last longer shorter bigger use can you"
+        "are with text words lasting minute it's its first last longer shorter bigger use can you "
+        "should've would've been were sorry"
     ),
     "de": words(
         "der das den dem und mit ein eine einen einem einer ist bitte mach mache füge hinzu szene "

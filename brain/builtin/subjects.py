@@ -42,6 +42,16 @@ _LEADS = re.compile(
     r"\b(?:for|about|introducing|presenting|promoting|announcing|explaining|launching|called|titled"
     r"|namens|of|on|to the(?= eröffnung| start| einweihung))\s+(?=[^\s¦])"
 )
+_OUTLET = re.compile(
+    r"(?:our |my |the |their )?(?:linkedin|instagram|insta|tiktok|youtube|facebook|twitter|social"
+    r"(?: media)?|reels?|stories|web ?site|home ?page|landing page|newsletter|screens?|lobby"
+    r"|intranet|monday|tomorrow|today|tonight|next week)\b"
+)
+# "I'm recruiting for Oakbridge and would like a video": who asks is what it is about.
+_WHO_ASKS = re.compile(
+    r"\b(?:for|at|from|of|run|own|called|named|launching|opening|we're|we are|i'm|i am|this is)\s+"
+    r"(?:the |a |an |our |my )?(?!\w+ing\b|from\b|at\b)(?=\w)"
+)
 # "The launch of our app" is a film about the app.
 _LAUNCH = re.compile(
     r"(?i)^(?:(?:the|die|den|el|le) )?(?:product )?(?:launch|release"
@@ -83,7 +93,7 @@ def subject_of(matter: Matter, timeline: Timeline) -> tuple[Subject, Sequence[St
 def _topic(head: Utterance, timeline: Timeline) -> str | None:
     """Return what follows "for" or "about" in the head, in the person's own words."""
     video = rx(rf"\b(?:{VIDEO}|story ?board)s?\b").search(head.norm)
-    lead = _LEADS.search(head.norm, video.end() if video else 0) or _LEADS.search(head.norm)
+    lead = _lead(head, video.end() if video else 0)
     how = rx(r"\b(?:how to|how we|why)\b").search(head.norm)
     if lead is None or (how and how.start() < lead.start()):
         if how is None:
@@ -105,6 +115,22 @@ def _topic(head: Utterance, timeline: Timeline) -> str | None:
         r"|avec|please|bitte))+$"
     ).sub("", text)
     return _LAUNCH.sub("", text) or None
+
+
+def _lead(head: Utterance, start: int) -> re.Match[str] | None:
+    """Return the word that leads to the subject; where a video is shown is not what it is about."""
+    leads = [
+        match
+        for match in (*_LEADS.finditer(head.norm, start), *_LEADS.finditer(head.norm))
+        if not _OUTLET.match(head.norm, match.end())
+    ]
+    asker = (
+        match
+        for match in _WHO_ASKS.finditer(head.norm, 0, start)
+        if head.source(match.end(), match.end() + 1).isupper()
+    )
+    behind = (match for match in leads if match.start() >= start)
+    return next(behind, None) or next(asker, None) or next(iter(leads), None)
 
 
 def _named(topic: str) -> tuple[str, str | None]:

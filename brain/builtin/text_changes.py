@@ -3,8 +3,6 @@
 import re
 from difflib import SequenceMatcher
 
-from brain.builtin import figures
-from brain.builtin.content import clean, is_command
 from brain.builtin.entries import edit_entries
 from brain.builtin.item_changes import (
     add_figure,
@@ -17,9 +15,9 @@ from brain.builtin.item_changes import (
     sort_items,
 )
 from brain.builtin.lexicon import ORDINALS
-from brain.builtin.looks import find_look
 from brain.builtin.quantities import find_times
-from brain.builtin.text_edits import ANY_ROLE, ITEM, TextEdits, role_of, tail
+from brain.builtin.role_changes import DET, by_whom, is_content, set_role
+from brain.builtin.text_edits import ITEM, TextEdits, role_of, tail
 from brain.builtin.timeline import Known
 from brain.builtin.utterance import QUOTE, Utterance
 from brain.builtin.value_changes import (
@@ -32,15 +30,11 @@ from brain.builtin.value_changes import (
 )
 from brain.builtin.words import rx
 from tools.layout import changes as edit
-from tools.layout.changes import SceneChange
 
 _TO = r"(?:to|into|with|by|in|as|for)"
 
 
 _VALUE = rf"(?P<to>{QUOTE}|[^¦]+?)"
-
-
-_DET = r"(?:please )?(?:the |its |a |an |this |that |my |our |her |his |their )?"
 
 
 def find_text_edits(
@@ -67,8 +61,8 @@ def find_text_edits(
         _replace,
         _not_this,
         _correction,
-        _by_whom,
-        _set_role,
+        by_whom,
+        set_role,
         remove_item,
         remove_text,
     ):
@@ -79,7 +73,7 @@ def find_text_edits(
 
 def _rename(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:
     match = rx(
-        rf"\b(?:rename|retitle)\b (?P<what>it|this|that|{_DET}[^«]*?)\s*\b(?:to|as|into)\b\s*:?\s*"
+        rf"\b(?:rename|retitle)\b (?P<what>it|this|that|{DET}[^«]*?)\s*\b(?:to|as|into)\b\s*:?\s*"
     ).search(said.norm) or rx(
         r"\b(?:call|name|rename) (?P<what>it|this|¦+|this scene|that scene|the scene"
         r"|scene \d+|the (?:first|last|second|third) scene)\s+(?!a |an )"
@@ -99,17 +93,17 @@ def _rename(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None
 
 
 _REPLACE = (
-    (rf"\b(?:replace|swap|exchange|substitute)\b {_DET}(?:(?:text|word|words"
+    (rf"\b(?:replace|swap|exchange|substitute)\b {DET}(?:(?:text|word|words"
             rf"|phrase|point|item|label|title|headline|bullet|value|number"
             rf"|name) )?(?P<from>{QUOTE}|[^¦«;]+?)\s+(?:with|by|for|to"
-            rf"|against)\s+{_DET}(?:(?:text|word|words|phrase) )?(?P<to>{QUOTE}|.+)"),
+            rf"|against)\s+{DET}(?:(?:text|word|words|phrase) )?(?P<to>{QUOTE}|.+)"),
     (rf"\b(?:change|turn|switch|edit|update|correct|fix|modify|set|make"
             rf"|rename|increase|decrease|raise|lower|bump|reduce"
-                    rf"|drop)\b {_DET}(?:(?:text|word|words|phrase|point|item|label"
+                    rf"|drop)\b {DET}(?:(?:text|word|words|phrase|point|item|label"
                     rf"|value"
             rf"|number|name|bullet|step|entry|bar|typo) (?:of |for "
             rf"|from )?)?(?:from )?(?P<from>{QUOTE}|[^¦«;,]+?)\s+(?:to|into|in|->|→"
-            rf"|should be|with|be|by|on(?= ?[«\d$€£]))\s+(?:be |say |read )?(?:{_DET}(?:text|word"
+            rf"|should be|with|be|by|on(?= ?[«\d$€£]))\s+(?:be |say |read )?(?:{DET}(?:text|word"
             rf"|words"
             rf"|phrase) )?(?P<to>{QUOTE}|.+)"),
     (r"\b(?:it's|it is|that's|it should be|should be|i meant)\s+(?:actually )?"
@@ -131,7 +125,7 @@ _REPLACE = (
             rf"(?P<from>{QUOTE}|[^¦«,;.]{{1,40}}?)[,;.]? (?:but |rather )?(?:it's|it is"
             rf"|it should be|but)"
             rf"\s+(?P<to>{QUOTE}|.+)"),
-    rf"(?P<to>{QUOTE})\s+instead of\s+{_DET}(?:text |word |words )?(?P<from>{QUOTE}|[^,.;¦]+)",
+    rf"(?P<to>{QUOTE})\s+instead of\s+{DET}(?:text |word |words )?(?P<from>{QUOTE}|[^,.;¦]+)",
     (rf"\b(?:say|write|use|put|show|read)s?\s+(?P<to>{QUOTE}"
             rf"|[^«,;¦]+?)\s+instead of\s+(?:the )?(?P<from>{QUOTE}|[^,.;¦]+)"),
     (rf"\binstead of\s+(?:the )?(?:text |word |words )?(?P<from>{QUOTE}"
@@ -240,7 +234,7 @@ def _correction(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> 
     if edits.changes or not match:
         return
     text, end = tail(said, match.end())
-    if not text or not _is_content(said, match.end(), end, text, "text"):
+    if not text or not is_content(said, match.end(), end, text, "text"):
         return
     alike, old = max(
         (
@@ -277,148 +271,3 @@ def _and_more(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> No
         text, end = tail(said, match.start("to" if match["to"] else "figure"))
         edits.add(replacement(old, text, known), (match.start(), end), old)
         _and_more(said.blank((match.start(), end)), known, edits)
-
-
-def _set_role(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:
-    """Read "change the text to …", "the subtitle should say …", "make it say …"."""
-    patterns = (
-        (
-            rf"\b(?:change|set|update|replace|edit|make|turn|rewrite|switch|swap|exchange"
-            rf"|modify|reword|correct|fix)\b\s+{_DET}(?:(?:\w+ )?(?P<nth>{'|'.join(ORDINALS)}"
-            rf"|last) )?(?:(?:chart|list|graph|donut|scene|slide|card|timeline|main|current"
-            rf"|old)(?:'s)? )?"
-            rf"(?P<role>{ANY_ROLE}|{ITEM}|it|this|that|number|value"
-            rf"|figure|percentage|name|label)(?: (?:(?:of|in|on|for|from) )?(?:the )?¦+"
-            rf"|(?: of| in| on"
-            rf"| for)? (?:the )?(?:scene|slide) \d+| (?:of|in|on|for) the [\w ]+?"
-            rf"| text)?(?: please| now| then| just)*(?:\s+|(?=[:=]))(?:to(?! (?:the )?(?:left"
-            rf"|right|top|bottom|center|middle"
-            rf"|start"
-            rf"|end))|->|→|=>|=|:|into|for(?= ?«)|out for(?= ?«)|(?:in|by)(?= ?«)|(?=«)|with|say"
-            rf"|read|be|reads?"
-            rf"|so (?:that )?it (?:says|reads)|from [^«]*? to)(?: say| read"
-            rf"| be)?\s*:?\s*"
-        ),
-        (
-            rf"(?:\b(?:the |its |her |his |their )|^\W*|[,:]\s+(?:and"
-            rf" )?)(?:(?P<nth>{'|'.join(ORDINALS)}"
-            rf"|last) )?(?P<role>{ANY_ROLE}|{ITEM}|number|value)(?:(?: of| in"
-            rf"| on) (?:the )?(?:scene|slide) \d+)?\s+(?:(?:should|must|has to"
-            rf"|needs to|shall|ought to|can)\s+(?:(?=«)|be|say|read|become|reads"
-            rf"|change to|show)|becomes?(?: now)?|is now|now says|goes to|to be(?= ?«))\s*:?\s*"
-        ),
-        (
-            r"\b(?:title|head|label|caption)\b (?:the |this |that )?(?P<role>it|this|scene \d+"
-            r"|chart|graph"
-            r"|list|scene|slide|quote|timeline|¦+)\s*(?:as |with |to )?:?\s*(?=«)"
-        ),
-        rf"^\W*(?:the )?(?P<role>{ANY_ROLE})\s*(?:->|→|=>|=)\s*",
-        rf"(?<=¦) and (?:the |its )?(?P<role>{ANY_ROLE})\s+(?:to|into|as)\s*:?\s*",
-        (
-            r"\b(?:make|let|have)\s+(?P<role>it|this|that|scene \d+"
-            r"|the (?:\w+ )?scene)\s+(?:say|read|show|display)\s*:?\s*"
-        ),
-        (
-            r"\b(?P<role>it|this|scene \d+|the (?:\w+ )?scene)\s+(?:should|must"
-            r"|has to)\s+(?:say|read|show)\s*:?\s*"
-        ),
-        (
-            r"(?P<role>¦+)\s+(?:(?:should|must|has to|needs to)\s+(?:say(?:ing)?|read|show)?"
-            r"|say(?:s|ing)?)\s*:?\s*(?=«)"
-        ),
-        (
-            r"\b(?:wants?|needs?|likes?|prefers?)\b (?P<role>it|this|that|¦+|the (?:title|text))"
-            r"\s+to (?:say|read|show)\s*:?\s*(?=«)"
-        ),
-        (
-            r"^(?:the )?(?P<role>new (?:text|title|headline|subtitle)|text"
-            r"|subtitle|tagline|caption|headline|title)\s*(?:[:=]\s*|(?=«))"
-        ),
-        r"\b(?:change|update|edit|correct) it to(?= ?«)\s*(?P<role>)",
-        r"\b(?:write|put|say|type)\s+(?=«)(?P<role>)(?!.*\bas (?:a |the )?(?:sub|tag|cap))",
-        rf"\b(?:use|set) (?=«\d+» as (?:the )?(?P<role>{ANY_ROLE}))",
-    )
-    for _ in range(4):
-        if not any(_set_one(said, pattern, known, edits) for pattern in patterns):
-            return
-        said = said.blank(*edits.used)
-
-
-def _set_one(said: Utterance, pattern: str, known: tuple[Known, ...], edits: TextEdits) -> bool:
-    """Take the first wish of this shape; return whether there was one."""
-    for match in rx(pattern).finditer(said.norm):
-        groups = match.groupdict()
-        text, end = tail(said, match.end())
-        word = rx(r"^(?:new )").sub("", groups["role"] or "")
-        if not text or not _is_content(said, match.end(), end, text, word):
-            continue
-        nth = groups.get("nth")
-        index = -1 if nth == "last" else ORDINALS.get(nth or "")
-        start = match.end() if word.startswith("scene") else match.start()
-        edits.add(_role_change(word, text, index, known), (start, end))
-        return True
-    return False
-
-
-def _by_whom(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:
-    """Read "it's by Ludwig actually"."""
-    match = rx(
-        r"^\W*(?:no,? )?(?:it's|it is|that's|the quote is|it was) (?:actually "
-        r"|really )?(?:by|from)\s+(?P<who>[^¦«,.;]+?)(?: actually"
-        r"| really)?\W*$"
-    ).search(said.norm)
-    quotes = [one for one in known if one.brief and one.brief.attribution]
-    if match and quotes:
-        text = clean(said.source(*match.span("who")))
-        change = edit.ReplaceText(text=text, role="attribution")
-        shown = quotes[0].brief.attribution if quotes[0].brief else ""
-        edits.add(change, match.span(), shown or "")
-
-
-def _is_content(said: Utterance, start: int, end: int, text: str, word: str) -> bool:
-    """Tell new words from a colour, a size or a length that "make the text …" may also be given."""
-    piece = said.norm[start:end]
-    if rx(rf"\s*{QUOTE}").match(piece):
-        return True
-    cut = said.cut(start, end)
-    look = find_look(cut, 30, loose=True)
-    spans = look.spans + [(time.start, time.end) for time in find_times(cut.norm)]
-    if spans and is_command(cut.norm, 0, len(cut.norm), spans):
-        return False
-    if word in ("it", "this", "that", ""):
-        return bool(
-            rx(r"\b(?:say|read|show|display|be)\b").search(said.norm[:start][-12:])
-        ) and not rx(r"\s*(?:an? |more |less |very |too )").match(piece)
-    if (
-        rx(r"\s*(?:an?|more|less|very|much|really) \w+").match(piece)
-        and "make" in said.norm[:start]
-    ):
-        return False
-    return bool(text)
-
-
-def _role_change(word: str, text: str, index: int | None, known: tuple[Known, ...]) -> SceneChange:
-    figure = figures.find_figures(text)
-    numeric = [one for one in known if one.kind in ("number", "progress")]
-    plain = word in (
-        "it",
-        "this",
-        "that",
-        "",
-        "number",
-        "value",
-        "figure",
-        "percentage",
-        "text",
-        "all",
-    )
-    if figure and plain and numeric and figure[0].end - figure[0].start >= len(text) - 1:
-        return edit.SetValue(value=figure[0].value / figure[0].scale, display=figure[0].display)
-    if rx(ITEM).fullmatch(word):
-        return edit.ReplaceText(text=text, role="items", index=index)
-    role = role_of(word)
-    if word in ("chart", "graph", "list", "timeline"):
-        return edit.AddText(role="headline", text=text)
-    if word == "label":
-        role = "label"
-    return edit.ReplaceText(text=text, role=role if role not in (None, "all") else "headline")

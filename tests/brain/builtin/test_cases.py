@@ -26,6 +26,7 @@ FILES = (
     "blind_h",
     "blind_i",
     "blind_p",
+    "blind_q",
 )
 
 

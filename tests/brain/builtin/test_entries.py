@@ -85,3 +85,14 @@ def test_entries_are_found_wherever_they_stand(
     monkeypatch: pytest.MonkeyPatch, prompt: str, expected: list[str]
 ) -> None:
     assert set(expected) <= set(entries(monkeypatch, prompt))
+
+
+def test_a_video_is_about_who_asks_not_about_where_it_is_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    memory.without_check(monkeypatch)
+    studio = memory.Studio()
+
+    asyncio.run(studio.say("I work at Lumen and need a 20 second video for Instagram"))
+
+    assert memory.layout_of(studio.scenes[0]).source.headline == "Lumen"
