@@ -52,6 +52,11 @@ _WHO_ASKS = re.compile(
     r"\b(?:for|at|from|of|run|own|called|named|launching|opening|we're|we are|i'm|i am|this is)\s+"
     r"(?:the |a |an |our |my )?(?!\w+ing\b|from\b|at\b)(?=\w)"
 )
+_AND_WISHES = re.compile(
+    r",?\s*\b(?:(?:and|so|but)\s+)+(?:i |we )?(?:now |also |just )?(?:need|want|would like|'d"
+    r" like|am|are"
+    r"|looking)\b"
+)
 # "The launch of our app" is a film about the app.
 _LAUNCH = re.compile(
     r"(?i)^(?:(?:the|die|den|el|le) )?(?:product )?(?:launch|release"
@@ -103,6 +108,8 @@ def _topic(head: Utterance, timeline: Timeline) -> str | None:
         start = lead.end()
     looks = find_look(head, timeline.fps).spans
     end = natural_end(head, start, looks)
+    wish = _AND_WISHES.search(head.norm, start, end)
+    end = wish.start() if wish else end
     text = head.source(start, end) if "«" in head.norm[start:end] else without_looks(
         head, start, end, looks
     )  # fmt: skip
