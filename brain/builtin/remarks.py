@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from brain.builtin.command_words import OPENS
 from brain.builtin.creating import wants_new
+from brain.builtin.grounding import ground
 from brain.builtin.kinds import CONTENT_CUE
 from brain.builtin.look_words import ROLES
 from brain.builtin.looks import find_look
@@ -124,12 +125,27 @@ def wishes(said: Utterance, timeline: Timeline) -> list[Utterance]:
         return [said]
     if _gives_looks(told, timeline) and not _gives_looks(behind, timeline):
         return [said]  # "our colours are navy and gold, use them everywhere"
+    if _corrects_entry(told, behind, timeline):
+        return [said]  # "Cheap sounds bad, say Thrifty"
     if all(_remarks(clause) for clause in before):
         return [_about(told, _without_reasons(behind, timeline), timeline)]
     if _means_nothing(told, timeline):
         return [told, _without_reasons(behind, timeline)]
     kept = next(clause for clause in before if not _remarks(clause))
     return [_without_reasons(said.cut(kept.start), timeline)]
+
+
+_SAYS_INSTEAD = re.compile(
+    r"\W*(?:please )?(?:say|write|try|(?:make|change|call|replace) (?:it|that))\b"
+)
+
+
+def _corrects_entry(told: Utterance, wish: Utterance, timeline: Timeline) -> bool:
+    """Tell whether a remark finds fault with an entry that the wish words another way."""
+    if not _SAYS_INSTEAD.match(wish.norm):
+        return False
+    read = (ground(told, known) for known in timeline.focus)
+    return any(one is not None and len(one.mentions) == 1 for one in read)
 
 
 def spared(said: Utterance, timeline: Timeline) -> tuple[Utterance, tuple[Known, ...]]:
