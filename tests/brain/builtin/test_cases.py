@@ -27,6 +27,7 @@ FILES = (
     "blind_i",
     "blind_p",
     "blind_q",
+    "blind_u",
 )
 
 
