@@ -25,7 +25,7 @@ _TELLS: dict[str, frozenset[str]] = {
         "the and with of to make it is this that please for add scene change my what how an "
         "from at as by should set show move delete remove a saying says title half seconds in on "
         "are with text words lasting minute it's its first last longer shorter bigger use can you "
-        "should've would've been were sorry"
+        "should've would've been were sorry chart"
     ),
     "de": words(
         "der das den dem und mit ein eine einen einem einer ist bitte mach mache füge hinzu szene "
@@ -52,7 +52,7 @@ _TELLS: dict[str, frozenset[str]] = {
         "jaune noir blanc gris veux voudrais en"
     ),
 }
-_SHARED = words("la de un que color text titel a en es las los in on me an was as du gris")
+_SHARED = words("mon la de un que color text titel a en es las los in on me an was as du gris")
 
 
 def detect_language(tokens: list[str]) -> Language | None:

@@ -53,6 +53,7 @@ def test_a_list_is_edited_by_what_it_says(
     [
         ("tue should've been 19 sorry", "Mon 12 Tue 19 Wed 15"),
         ("Wednesday should be 16, not 15", "Mon 12 Tue 9 Wed 16"),
+        ("Wed was actually 19", "Mon 12 Tue 9 Wed 19"),
         ("drop Monday", "Tue 9 Wed 15"),
         ("we also have Thu with 22 and Fri with 31", "Mon 12 Tue 9 Wed 15 Thu 22 Fri 31"),
         ("new numbers: Mon 20, Tue 25, Wed 30", "Mon 20 Tue 25 Wed 30"),
