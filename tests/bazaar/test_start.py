@@ -57,7 +57,8 @@ def worker_of(studio: LiveStudio) -> int | None:
     pid = studio.process.pid
     for task in Path(f"/proc/{pid}/task").iterdir():
         for child in (task / "children").read_text().split():
-            with suppress(FileNotFoundError):
+            # A process that ends while it is read: before opening, or between opening and reading.
+            with suppress(FileNotFoundError, ProcessLookupError):
                 if b"db_worker" in Path(f"/proc/{child}/cmdline").read_bytes():
                     return int(child)
     return None
