@@ -8,7 +8,8 @@ from brain.context import ProjectContext
 from tools.base import AssetState, SceneState
 from tools.code.sketch import sketch
 from tools.layout.brief import Datum, Item, SceneBrief
-from tools.layout.contents import CHARTED, LISTED
+from tools.layout.entries import LISTED
+from tools.layout.figures import CHARTED
 from tools.summary import brief_texts, layout_of, source_texts
 
 

@@ -1,98 +1,14 @@
-"""Edits of what a scene says: the texts, entries, figures and pictures of its brief."""
+"""Edits of what a scene says and shows: its texts, its kind, its pictures."""
 
 import re
-from collections.abc import Callable
 from functools import partial
 
-from tools.layout.brief import (
-    BigNumber,
-    ChatLine,
-    Datum,
-    ImageUse,
-    Item,
-    SceneBrief,
-    SceneKind,
-)
-from tools.layout.changes import (
-    AddItem,
-    AddText,
-    MoveItem,
-    RemoveItem,
-    RemoveText,
-    ReplaceText,
-    SetBars,
-    SetItems,
-    SetLines,
-    SetValue,
-    SortItems,
-)
+from tools.layout.brief import ChatLine, Datum, ImageUse, Item, SceneBrief, SceneKind
+from tools.layout.changes import AddItem, AddText, RemoveItem, RemoveText, ReplaceText, SetLines
+from tools.layout.entries import LISTED, add_item, entry_text, index_of, remove_item
+from tools.layout.figures import CHARTED, big_number, figure
+from tools.layout.texts import TEXT_FIELDS, mapped, not_found, texts_of
 from tools.phrases import Refusal, Term
-
-TEXT_FIELDS = ("headline", "support", "attribution", "role", "button")
-LISTED: set[SceneKind] = {"bullets", "steps", "cards", "team", "timeline", "comparison"}
-CHARTED: set[SceneKind] = {"barChart", "lineChart", "donut"}
-
-
-def texts_of(brief: SceneBrief) -> tuple[str, ...]:
-    """Return every text that the brief shows."""
-    found = [getattr(brief, name) for name in TEXT_FIELDS]
-    for item in brief.items:
-        found += [item.marker, item.text, item.detail]
-    for datum in brief.data:
-        found += [datum.label, datum.display]
-    for line in brief.chat:
-        found += [line.sender, line.text]
-    if brief.number is not None:
-        found.append(brief.number.display)
-    if brief.code is not None:
-        found.append(brief.code.text)
-    found += [image.caption for image in brief.images]
-    return tuple(text for text in found if text)
-
-
-def mapped(brief: SceneBrief, change: Callable[[str], str]) -> SceneBrief:
-    """Return the brief with every text put through a function."""
-
-    def each(text: str | None) -> str | None:
-        return change(text) if text else text
-
-    updates: dict[str, object] = {name: each(getattr(brief, name)) for name in TEXT_FIELDS}
-    updates["items"] = tuple(
-        item.model_copy(
-            update={
-                "text": change(item.text),
-                "detail": each(item.detail),
-                "marker": each(item.marker),
-            }
-        )
-        for item in brief.items
-    )
-    updates["marks"] = tuple(
-        mark.model_copy(update={"text": change(mark.text)}) for mark in brief.marks
-    )
-    updates["data"] = tuple(
-        d if change(d.display) == d.display and change(d.label) == d.label else _datum(d, change)
-        for d in brief.data
-    )
-    updates["chat"] = tuple(
-        ChatLine(text=change(c.text), sender=each(c.sender), side=c.side) for c in brief.chat
-    )
-    if brief.number is not None and change(brief.number.display) != brief.number.display:
-        updates["number"] = big_number(change(brief.number.display), brief.number)
-    if brief.code is not None:
-        updates["code"] = brief.code.model_copy(update={"text": change(brief.code.text)})
-    updates["images"] = tuple(
-        image.model_copy(update={"caption": each(image.caption)}) for image in brief.images
-    )
-    return brief.model_copy(update=updates)
-
-
-def _datum(datum: Datum, change: Callable[[str], str]) -> Datum:
-    display = change(datum.display)
-    value = figure(display, datum.value)
-    return datum.model_copy(
-        update={"label": change(datum.label), "value": value, "display": display}
-    )
 
 
 def replace_text(brief: SceneBrief, change: ReplaceText) -> SceneBrief:
@@ -127,17 +43,17 @@ def _swapped(pattern: re.Pattern[str], text: str, old: str) -> str:
 
 def _replace_entry(brief: SceneBrief, index: int | None, text: str) -> SceneBrief:
     if brief.items:
-        at = _index(len(brief.items), index, default=0)
+        at = index_of(len(brief.items), index, default=0)
         items = list(brief.items)
         items[at] = items[at].model_copy(update={"text": text})
         return brief.model_copy(update={"items": tuple(items)})
     if brief.chat:
-        at = _index(len(brief.chat), index, default=0)
+        at = index_of(len(brief.chat), index, default=0)
         lines = list(brief.chat)
         lines[at] = lines[at].model_copy(update={"text": text})
         return brief.model_copy(update={"chat": tuple(lines)})
     if brief.data:
-        at = _index(len(brief.data), index, default=0)
+        at = index_of(len(brief.data), index, default=0)
         data = list(brief.data)
         data[at] = data[at].model_copy(update={"label": text})
         return brief.model_copy(update={"data": tuple(data)})
@@ -210,190 +126,13 @@ def _removed(brief: SceneBrief, change: RemoveText) -> SceneBrief:
         if text and text.casefold().strip() == wanted:
             return brief.model_copy(update={field: None})
     entries: list[Item | Datum | ChatLine] = [*brief.items, *brief.data, *brief.chat]
-    if any(wanted in _entry_text(entry).casefold() for entry in entries):
+    if any(wanted in entry_text(entry).casefold() for entry in entries):
         return remove_item(brief, RemoveItem(find=change.find))
     pattern = re.compile(r"\s*" + re.escape(change.find), re.IGNORECASE)
     updated = mapped(brief, lambda old: pattern.sub("", old).strip())
     if updated == brief:
         raise not_found(brief, change.find)
     return updated
-
-
-def add_item(brief: SceneBrief, change: AddItem) -> SceneBrief:
-    """Add an entry to the scene's list, chart or conversation."""
-    item = change.item
-    if brief.kind in CHARTED or (brief.data and not brief.items):
-        value, display = change.value, change.display
-        if value is None and (item.detail or item.marker):
-            display = display or item.detail or item.marker
-            value = figure(display or "", None)
-        if value is None:
-            raise Refusal("which_figure_for", what=(item.text,))
-        datum = Datum(label=item.text, value=value, display=display or f"{value:g}")
-        return brief.model_copy(update={"data": _inserted(brief.data, datum, change.index)})
-    if brief.kind == "chat":
-        side = "left" if not brief.chat or brief.chat[-1].side == "right" else "right"
-        line = ChatLine(text=item.text, sender=item.detail, side=side)
-        return brief.model_copy(update={"chat": _inserted(brief.chat, line, change.index)})
-    if brief.kind not in LISTED:
-        raise Refusal("no_list")
-    return brief.model_copy(update={"items": _inserted(brief.items, item, change.index)})
-
-
-def remove_item(brief: SceneBrief, change: RemoveItem) -> SceneBrief:
-    """Take an entry out, by its words or its number."""
-    for field in ("items", "data", "chat"):
-        entries = getattr(brief, field)
-        if not entries:
-            continue
-        at = _find(entries, change)
-        if at is None:
-            raise not_found(brief, change.find or str(change.index))
-        if len(entries) == 1:
-            raise Refusal("last_entry")
-        return brief.model_copy(update={field: entries[:at] + entries[at + 1 :]})
-    raise Refusal("no_list_to_cut")
-
-
-def move_item(brief: SceneBrief, change: MoveItem) -> SceneBrief:
-    """Put an entry in another place, or exchange it with the one that is there."""
-    for field in ("items", "data", "chat"):
-        entries = list(getattr(brief, field))
-        if not entries:
-            continue
-        found = _find(tuple(entries), RemoveItem(find=change.find, index=change.index))
-        if found is None:
-            raise not_found(brief, change.find or "")
-        to = _index(len(entries), min(change.to, len(entries)), default=0)
-        if change.swap:
-            entries[found], entries[to] = entries[to], entries[found]
-        else:
-            entries.insert(to, entries.pop(found))
-        return brief.model_copy(update={field: tuple(entries)})
-    raise Refusal("no_list_to_sort")
-
-
-def sort_items(brief: SceneBrief, change: SortItems) -> SceneBrief:
-    """Put the entries of a list or a chart into order; those without a figure stay behind."""
-    entries: list[Item | Datum] = [*brief.data] or [*brief.items]
-    if len(entries) < 2:
-        raise Refusal("no_list_to_sort")
-    figures = [_figure_of(entry) for entry in entries]
-    if change.by == "value" or (change.by is None and all(one is not None for one in figures)):
-        known = [one for one in zip(figures, entries, strict=True) if one[0] is not None]
-        if not known:
-            raise Refusal("nothing_to_sort_by")
-        known.sort(key=lambda one: one[0] or 0.0, reverse=change.descending)
-        rest = [one for one, value in zip(entries, figures, strict=True) if value is None]
-        ordered = [*(entry for _, entry in known), *rest]
-    else:
-        ordered = sorted(entries, key=lambda one: _title(one).casefold(), reverse=change.descending)
-    return brief.model_copy(update={"data" if brief.data else "items": tuple(ordered)})
-
-
-def set_items(brief: SceneBrief, change: SetItems) -> SceneBrief:
-    """Show other entries; figures where the scene charts figures."""
-    if brief.kind in CHARTED or (brief.data and not brief.items):
-        if not change.data:
-            raise Refusal("needs_figures")
-        return brief.model_copy(update={"data": change.data})
-    if brief.kind not in LISTED:
-        raise Refusal("no_list")
-    items = change.items or tuple(Item(text=d.label, detail=d.display) for d in change.data)
-    return brief.model_copy(update={"items": items})
-
-
-def _figure_of(entry: Item | Datum) -> float | None:
-    if isinstance(entry, Datum):
-        return entry.value
-    return figure(entry.detail or entry.marker or "", None)
-
-
-def _find[Entry: (Item | Datum | ChatLine)](
-    entries: tuple[Entry, ...], change: RemoveItem
-) -> int | None:
-    if change.find is None:
-        return _index(len(entries), change.index, default=len(entries) - 1)
-    wanted = change.find.casefold().strip()
-    texts = [_entry_text(entry).casefold() for entry in entries]
-    exact = [i for i, entry in enumerate(entries) if _title(entry).casefold().strip() == wanted]
-    loose = [i for i, text in enumerate(texts) if wanted in text]
-    return next(iter(exact or loose), None)
-
-
-def set_value(brief: SceneBrief, change: SetValue) -> SceneBrief:
-    """Change a figure and keep its unit where the new one is written without."""
-    if brief.data and (change.label is not None or brief.number is None):
-        at = _datum_index(brief, change.label)
-        data = list(brief.data)
-        display = _with_unit(change.display, data[at].display)
-        data[at] = data[at].model_copy(update={"value": change.value, "display": display})
-        return brief.model_copy(update={"data": tuple(data)})
-    if brief.number is not None:
-        display = _with_unit(change.display, brief.number.display)
-        number = big_number(display, brief.number, value=change.value)
-        return brief.model_copy(update={"number": number})
-    if brief.countdown is not None:
-        return brief.model_copy(update={"countdown": (round(change.value), brief.countdown[1])})
-    if change.label is not None and brief.items:
-        for at, item in enumerate(brief.items):
-            if change.label.casefold() in item.text.casefold():
-                items = list(brief.items)
-                items[at] = item.model_copy(update={"detail": change.display})
-                return brief.model_copy(update={"items": tuple(items)})
-    raise Refusal("no_figure")
-
-
-def set_bars(brief: SceneBrief, change: SetBars) -> SceneBrief:
-    """Let the bars of a chart stand or lie; another chart of figures becomes one with bars."""
-    kind: SceneKind = "barChart" if brief.kind in CHARTED else brief.kind
-    if kind != "barChart":
-        raise Refusal("no_bars")
-    return brief.model_copy(update={"kind": kind, "bars": change.direction})
-
-
-def _datum_index(brief: SceneBrief, label: str | None) -> int:
-    if label is None:
-        if len(brief.data) == 1:
-            return 0
-        names = ", ".join(datum.label for datum in brief.data)
-        raise Refusal("which_figure", names=names)
-    wanted = label.casefold().strip()
-    for exact in (True, False):
-        for at, datum in enumerate(brief.data):
-            name = datum.label.casefold()
-            if name == wanted or (not exact and wanted in name):
-                return at
-    names = ", ".join(datum.label for datum in brief.data)
-    raise Refusal("not_charted", what=(label,), names=names)
-
-
-def big_number(
-    display: str, old: BigNumber | None = None, *, value: float | None = None
-) -> BigNumber:
-    """Read a figure as it is written: what stands before and after, its value, its decimals."""
-    match = re.match(r"^(\D*?)([-\u2212]?\d[\d.,\u2009\u00a0' ]*\d|[-\u2212]?\d)(\D*)$", display)
-    if match is None:
-        raise Refusal("not_a_figure", what=(display,))
-    number = figure(match.group(2), None) if value is None else value
-    plain = match.group(2).replace(",", "")
-    decimals = len(plain.rpartition(".")[2]) if "." in plain else 0
-    return BigNumber(
-        value=0.0 if number is None else number,
-        display=display,
-        start=old.start if old else 0,
-        prefix=match.group(1),
-        suffix=match.group(3),
-        decimals=decimals,
-    )
-
-
-def figure(display: str, default: float | None) -> float | None:
-    """Return the first number in a text, or the default."""
-    match = re.search(r"[-\u2212]?\d[\d,]*(?:\.\d+)?", display)
-    if match is None:
-        return default
-    return float(match.group().replace(",", "").replace("\u2212", "-"))
 
 
 def converted(brief: SceneBrief, kind: SceneKind) -> SceneBrief:
@@ -459,47 +198,3 @@ def without_images(brief: SceneBrief) -> SceneBrief:
         if words == brief.support:
             updates["support"] = None
     return brief.model_copy(update=updates)
-
-
-def _inserted[Entry](
-    entries: tuple[Entry, ...], entry: Entry, index: int | None
-) -> tuple[Entry, ...]:
-    at = len(entries) if index is None else min(len(entries), max(0, index - 1))
-    if index is not None and index < 0:
-        at = len(entries)
-    return (*entries[:at], entry, *entries[at:])
-
-
-def _index(count: int, index: int | None, *, default: int) -> int:
-    if index is None:
-        return default
-    at = index - 1 if index > 0 else count + index
-    if not 0 <= at < count:
-        raise Refusal("only_entries", count=count)
-    return at
-
-
-def _title(entry: Item | Datum | ChatLine) -> str:
-    return entry.label if isinstance(entry, Datum) else entry.text
-
-
-def _entry_text(entry: Item | Datum | ChatLine) -> str:
-    if isinstance(entry, Item):
-        return " ".join(filter(None, (entry.marker, entry.text, entry.detail)))
-    return f"{entry.label} {entry.display}" if isinstance(entry, Datum) else entry.text
-
-
-def _with_unit(display: str, old: str) -> str:
-    """Write a bare new number with the unit of the old one: 45 after "30%" is "45%"."""
-    if re.fullmatch(r"[-\u2212]?[\d.,]+", display.strip()) is None:
-        return display
-    match = re.match(r"^(\D*?)[-\u2212]?\d[\d.,]*(\D*)$", old)
-    return f"{match.group(1)}{display.strip()}{match.group(2)}" if match else display
-
-
-def not_found(brief: SceneBrief, find: str) -> Refusal:
-    """Return the refusal for words that the scene does not show."""
-    texts = texts_of(brief)[:4]
-    if not texts:
-        return Refusal("not_found_empty", find=(find,))
-    return Refusal("not_found", find=(find,), texts=texts)

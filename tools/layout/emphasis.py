@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from tools.layout.brief import Datum, Emphasis, Item, Mark, SceneBrief
 from tools.layout.changes import Highlight
-from tools.layout.contents import not_found
 from tools.layout.palettes import Palette, readable
 from tools.layout.schema import Element, MarkStyle
+from tools.layout.texts import not_found
 from tools.phrases import Refusal
 
 

@@ -4,7 +4,7 @@ import re
 
 from tools.layout.brief import SceneBrief
 from tools.layout.changes import SetFormat
-from tools.layout.contents import big_number, figure
+from tools.layout.figures import big_number, figure
 from tools.phrases import Refusal
 
 _PARTS = re.compile(r"^(\D*?)([-\u2212+]?\d[\d.,\u2009\u00a0' ]*\d|[-\u2212+]?\d)(.*)$", re.DOTALL)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tools.base import AssetState, ProjectState
-from tools.layout import contents
+from tools.layout import contents, entries, figures
 from tools.layout.archetypes import REGISTRY
 from tools.layout.brief import Look, SceneBrief
 from tools.layout.changes import (
@@ -380,15 +380,15 @@ HANDLERS: dict[type, Callable[[Draft, Any], Draft]] = {
     SetLines: _content(contents.set_lines),
     AddText: _content(contents.add_text),
     RemoveText: _content(contents.remove_text),
-    AddItem: _content(contents.add_item),
-    RemoveItem: _content(contents.remove_item),
-    MoveItem: _content(contents.move_item),
-    SortItems: _content(contents.sort_items),
+    AddItem: _content(entries.add_item),
+    RemoveItem: _content(entries.remove_item),
+    MoveItem: _content(entries.move_item),
+    SortItems: _content(entries.sort_items),
     SetFormat: _content(written_as),
-    SetItems: _content(contents.set_items),
-    SetValue: _content(contents.set_value),
+    SetItems: _content(entries.set_items),
+    SetValue: _content(figures.set_value),
     Highlight: _content(highlighted),
-    SetBars: _content(contents.set_bars),
+    SetBars: _content(figures.set_bars),
     SetColor: _set_color,
     SetGradient: _set_gradient,
     SetPalette: _set_palette,
