@@ -86,7 +86,7 @@ def _wiped(p: str, _: str) -> Css:
 
 def _swept(p: str, _: str) -> Css:
     edge = f"`linear-gradient(99deg, #000 ${{{p} * 140 - 40}}%, #0000 ${{{p} * 140}}%)`"
-    return {"maskImage": Js(edge), "maskClip": "no-clip"}
+    return {"maskImage": Js(edge)}
 
 
 def _flipped(p: str, _: str) -> Css:
@@ -100,7 +100,7 @@ def _rotated(p: str, _: str) -> Css:
 
 
 def _unveiled(p: str, _: str) -> Css:
-    return {"transform": Js(f"`translateY(${{(1 - {p}) * 115}}%)`")}
+    return {"transform": Js(f"`translateY(${{(1 - {p}) * 140}}%)`")}
 
 
 def _grown(axis: str, origin: str) -> Callable[[str, str], Css]:

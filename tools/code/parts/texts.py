@@ -14,6 +14,10 @@ from tools.layout.schema import MotionKind, Text
 TAGS = {"headline": "h1"}
 
 
+# Letters reach out of their line: what cuts words off at an edge leaves them this much room.
+MASK = "inset(-0.1em -0.3em -0.24em)"
+BELOW = "0.26em"
+
 PROPS = "{ text: string; entry: Entry; style: CSSProperties }"
 
 # Entrances of whole texts and of words, which texts of a scene may share: kind and unit.
@@ -60,11 +64,13 @@ def write_shared(source: Source, text: Text) -> El:
 
 def _line(source: Source, kind: MotionKind) -> str:
     moving: dict[str, Value] = {"...style": Js("style"), **source.entrance(kind, 60)}
+    if kind == "sweep":
+        moving["paddingBottom"] = BELOW
     text = source.shown("text", *_contents(source))
     node = el("p", {"style": moving}, text)
     if kind == "unveil":
         inner = el("span", {"style": {"display": "block", **source.entrance(kind, 0)}}, text)
-        node = el("p", {"style": {"...style": Js("style"), "clipPath": "inset(-8% -4%)"}}, inner)
+        node = el("p", {"style": {"...style": Js("style"), "clipPath": MASK}}, inner)
     body = ["const shown = arrive(useCurrentFrame(), entry);"]
     return _component("A text that comes in as a whole.", "Line", node, body)
 
@@ -97,7 +103,7 @@ def _word_by_word(
     shown = source.shown("word", *(word for content in contents for word in content.split()))
     word: El = el("span", {"style": {"display": "inline-block", **css}}, shown)
     if moves[0] == "unveil":
-        mask: dict[str, Value] = {"display": "inline-block", "clipPath": "inset(-6% -10% -14%)"}
+        mask: dict[str, Value] = {"display": "inline-block", "clipPath": MASK}
         word = el("span", {"style": mask}, word)
     each = el("Fragment", {"key": Js("index")}, word, SPACE)
     return Each(f'{text}.split(" ")', "word, index", each, body)
@@ -162,7 +168,7 @@ def _together(words: Words) -> str:
     kind = text.motion.kind
     inner: Node = words.source.shown(words.name, text.content)
     if kind == "unveil":
-        css["clipPath"] = "inset(-8% -4%)"
+        css["clipPath"] = MASK
         inner = el(
             "span", {"style": {"display": "block", **words.source.entrance("unveil", 0)}}, inner
         )
@@ -170,6 +176,8 @@ def _together(words: Words) -> str:
         css.update(words.source.entrance(kind, reach(text)))
         if kind in {"pop", "zoom", "rotate"}:
             css["transformOrigin"] = f"{text.style.align} center"
+        if kind == "sweep":
+            css["paddingBottom"] = BELOW
     return words.component(inner, body=[f"const shown = arrive(frame, {words.entry});"])
 
 
