@@ -90,7 +90,6 @@ def compose(
 ) -> SceneLayout:
     """Lay a scene out from decisions already made."""
     board = Board(canvas, brief, choices, assets)
-    ground = backdrop(board)
     if brief.kind not in PICTURED:
         for image, asset in pictures(board)[:1]:
             if image.role != "portrait":
@@ -108,7 +107,7 @@ def compose(
         canvas=canvas,
         source=brief,
         choices=choices,
-        backdrop=board.backdrop or ground,
+        backdrop=board.backdrop or backdrop(board),
         elements=tuple(board.elements),
         marks=marks_of(brief, choices.palette, board.elements),
         exit=_exit(choices.leave, canvas),
@@ -123,6 +122,14 @@ def _exit(leave: Exit, canvas: Canvas) -> Exit:
 def leaving(layout: SceneLayout, leave: Exit, assets: Sequence[AssetState] = ()) -> SceneLayout:
     """Return the layout with its content leaving the stage at the end."""
     choices = layout.choices.model_copy(update={"leave": leave})
+    return compose(layout.source, choices, layout.canvas, assets=assets, name=layout.name)
+
+
+def recolored(
+    layout: SceneLayout, palette: Palette, assets: Sequence[AssetState] = ()
+) -> SceneLayout:
+    """Return the layout in other colours."""
+    choices = layout.choices.model_copy(update={"palette": palette})
     return compose(layout.source, choices, layout.canvas, assets=assets, name=layout.name)
 
 

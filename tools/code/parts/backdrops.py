@@ -99,14 +99,14 @@ def _grid(source: Source, backdrop: Backdrop) -> str:
     """Write a ruled ground whose squares light up one after the other."""
     v = backdrop.values
     cell = v["cell"]
-    line, lit = tinted(source, "rule", "lead", 0.8), tinted(source, "lit", "beside", 0.9)
+    line, lit = tinted(source, "rule", "lead", 0.4), tinted(source, "lit", "lead", 0.8)
     squares = source.form(
         "SQUARES",
         " ".join(f"M{x * cell} {y * cell}h{cell}v{cell}h-{cell}z" for x, y in v["squares"]),
     )
     lines = [
         *DRIFT,
-        f"const line = `${{{line}}} 0 3px, transparent 3px {cell}px`;",
+        f"const line = `${{{line}}} 0 2px, transparent 2px {cell}px`;",
         "const ruled = [0, 90].map((turn) => `repeating-linear-gradient(${turn}deg, ${line})`);",
     ]
     pulse = Js("0.65 + 0.35 * Math.sin(drift * 7)")
@@ -132,7 +132,7 @@ def _dots(source: Source, backdrop: Backdrop) -> str:
     cell, columns = v["cell"], v["columns"]
     circle: dict[str, Value] = {
         "key": Js("index"), "cx": Js("x"), "cy": Js("y"), "r": Js("r"),
-        "fill": tinted(source, "dot", "lead"),
+        "fill": tinted(source, "dot", "lead", 0.8),
     }  # fmt: skip
     wave = f"Math.sin(far * 9 - drift * 6) * {round(cell * 0.07)}"
     dots = Each(
@@ -143,7 +143,7 @@ def _dots(source: Source, backdrop: Backdrop) -> str:
             f"const x = (index % {columns} + 0.5) * {cell};",
             f"const y = (Math.floor(index / {columns}) + 0.5) * {cell};",
             f"const far = Math.hypot(x - {v['x']}, y - {v['y']}) / {v['reach']};",
-            f"const r = Math.max(0, {round(cell * 0.52)} * (1 - far) + {wave});",
+            f"const r = Math.max(0, {round(cell * 0.46)} * (1 - far) + {wave});",
         ],
     )
     canvas = source.layout.canvas
@@ -188,7 +188,7 @@ def _rings(source: Source, backdrop: Backdrop) -> str:
         ),
     }
     rings = Each(
-        "[0, 1, 2, 3, 4]",
+        "[0, 1, 2, 3]",
         "ring",
         el("div", {"key": Js("ring"), "style": css}),
         [f"const size = {v['size']} + (ring + drift * 0.8) * {v['step'] * 2};"],
@@ -200,11 +200,11 @@ def _rings(source: Source, backdrop: Backdrop) -> str:
 def _beams(source: Source, backdrop: Backdrop) -> str:
     """Write rays from beyond a corner that turn slowly."""
     v = backdrop.values
-    ray, faint = tinted(source, "ray", "lead", 0.36), tinted(source, "ray", "beside", 0.22)
+    ray, faint = tinted(source, "ray", "lead", 0.34), tinted(source, "ray", "lead", 0.16)
     step = v["step"]
     body = (
-        f"const rays = `${{{ray}}} 0deg {step}deg, transparent {step}deg {2 * step}deg`;",
-        f"const more = `${{{faint}}} {2 * step}deg {3 * step}deg, transparent 0deg {4 * step}deg`;",
+        f"const rays = `${{{ray}}} 0deg {step}deg, transparent 0deg {2 * step}deg`;",
+        f"const more = `${{{faint}}} 0deg {3 * step}deg, transparent 0deg {4 * step}deg`;",
         f"const center = `from ${{drift * {step}}}deg at {v['x']}px {v['y']}px`;",
     )
     rays = Js("`repeating-conic-gradient(${center}, ${rays}, ${more})`")
@@ -255,19 +255,11 @@ def _shapes(source: Source, backdrop: Backdrop) -> str:
     v = backdrop.values
     x, y, size = v["x"], v["y"], v["size"]
     half = size // 2
-    foot, block = tinted(source, "foot", "lead", 0.45), tinted(source, "block", "beside", 0.8)
+    block = tinted(source, "block", "beside", 0.8)
     disc = tinted(source, "disc", "lead")
     forms = source.form(
         "SHAPES",
         [
-            {
-                "x": x - size,
-                "y": y + half,
-                "size": half,
-                "radius": "100% 0",
-                "color": foot,
-                "turn": -20,
-            },
             {
                 "x": x - half,
                 "y": y + size // 5,
