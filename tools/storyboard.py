@@ -20,15 +20,22 @@ from tools.base import (
     ToolModel,
     ToolOutput,
 )
-from tools.layout.brief import Look, SceneBrief
-from tools.layout.designer import leaving, reading_frames
+from tools.layout.brief import Look, SceneBrief, SceneKind
+from tools.layout.designer import leaving, reading_frames, recolored
 from tools.layout.joins import CARRIERS, exit_before, flow_of, transition_before
+from tools.layout.palettes import flipped
 from tools.layout.schema import SceneLayout
 from tools.style import first_style, merged
 from tools.writing import write_all_with_model
 
 OVERLAP_S = 0.5
 SHORTEST_S = 1.2
+
+# Wishes about colours, and what is bold enough for a ground in the accent colour: at most one
+# scene of three.
+COLORS = {"palette", "background", "text", "accent", "mood", "gradient"}
+TURNED: set[SceneKind] = {"title", "kinetic", "number", "quote", "callToAction"}
+SCENES_A_TURN = 3
 
 # Of how many joins one is quiet, a fade, as far as the scenes allow.
 JOINS_A_FADE = 3
@@ -72,6 +79,8 @@ class CreateStoryboardTool(BaseTool[CreateStoryboardInput, CreateStoryboardOutpu
         briefs = [_with_shared(brief, shared) for brief in params.scenes]
         overlap, lengths = timed(briefs, params.duration, project.fps)
         layouts = _designed(briefs, lengths, project, context)
+        if params.look is None or not COLORS & params.look.model_fields_set:
+            layouts = _paced(layouts, context)
         carrier = CARRIERS[_pick(project, params.scenes) % len(CARRIERS)]
         joins = [
             transition_before(layout, carrier, overlap) if overlap else None
@@ -153,10 +162,27 @@ def _designed(
             if not layouts:
                 return 0
             still = flow_of(layout) == "still"
-            return 2 * twins(layout, layouts[-1]) + (still != quiet)
+            same = layout.backdrop.kind == layouts[-1].backdrop.kind
+            return 4 * twins(layout, layouts[-1]) + 2 * (still != quiet) + same
 
         layouts.append(best(tries, faults))
     return layouts
+
+
+def _paced(layouts: Sequence[SceneLayout], context: ToolContext) -> list[SceneLayout]:
+    """Turn the colours over in a scene here and there, where nobody has asked for colours."""
+    paced: list[SceneLayout] = []
+    rest = 0
+    for layout in layouts:
+        plain = not COLORS & layout.source.look.model_fields_set and not layout.source.images
+        if rest >= SCENES_A_TURN - 1 and plain and layout.source.kind in TURNED:
+            palette = flipped(layout.choices.palette)
+            paced.append(recolored(layout, palette, context.assets))
+            rest = 0
+        else:
+            paced.append(layout)
+            rest += 1
+    return paced
 
 
 def _with_shared(brief: SceneBrief, shared: Look) -> SceneBrief:

@@ -205,6 +205,14 @@ def derive(paint: Paint, base: Palette, *, accent: str | None = None) -> Palette
     )
 
 
+def flipped(palette: Palette) -> Palette:
+    """Return the palette turned over: on its accent, for a scene that stands out of a video."""
+    ground = (palette.accent, mix(palette.accent, palette.background[0], 0.12))
+    base = palette.model_copy(update={"accent": palette.background[0], "text": palette.on_accent})
+    turned = derive(Paint(colors=ground), base)
+    return turned.model_copy(update={"name": palette.name})
+
+
 # From here on two colours of a ground are seen to be two.
 _VISIBLE = 14.0
 
