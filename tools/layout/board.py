@@ -104,14 +104,14 @@ class Level:
 LEVELS: dict[str, Level] = {
     "mega": Level(340, 104, "display", tall_size=400),
     "display": Level(232, 84, "display", tall_size=270),
-    "headline": Level(156, 64, "display", tall_size=184),
-    "title": Level(96, 52, "display", tall_size=116),
-    "subtitle": Level(66, 40, "display", tall_size=78),
-    "lead": Level(60, 36, "text", "muted", 66),
-    "body": Level(46, 32, "text", "text", 52),
-    "strong": Level(50, 34, "strong", "text", 56),
-    "small": Level(38, 32, "text", "muted", 42),
-    "label": Level(34, 32, "label", "accent", 38),
+    "headline": Level(156, 64, "display", tall_size=190),
+    "title": Level(112, 56, "display", tall_size=136),
+    "subtitle": Level(80, 44, "display", tall_size=100),
+    "lead": Level(68, 36, "text", "muted", 80),
+    "body": Level(50, 32, "text", "text", 60),
+    "strong": Level(60, 34, "strong", "text", 70),
+    "small": Level(46, 32, "text", "muted", 54),
+    "label": Level(38, 32, "label", "accent", 46),
 }
 
 
@@ -304,8 +304,9 @@ class Board:
         entry = LEVELS[level]
         wish = self.override(role).px
         look = self.brief.look.scale
-        largest = (self.px(size) if size else self.size(level)) * scale * look
         quiet = entry.smallest <= 40  # a level that is small already gives way last
+        give = scale**0.5 if quiet and scale > 0.4 else scale
+        largest = (self.px(size) if size else self.size(level)) * give * look
         shrink = min(1.0, look) if quiet and scale > 0.3 else min(1.0, scale * look)
         smallest = self.px(entry.smallest) * shrink
         if wish is not None:
@@ -324,6 +325,7 @@ class Board:
                 size=largest,
                 smallest=min(smallest, largest),
                 max_lines=lines,
+                tidy=wish is None,
             )
             if optical_size(fitted.size) == optical_size(largest):
                 break

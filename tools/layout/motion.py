@@ -107,6 +107,7 @@ CONTENT = {"items", "bars", "line", "donut", "code", "chat", "meter", "tiles"}
 SECONDARY = {"support", "attribution", "label", "button", "caption", "role"}
 LEAD_S = 0.14
 SPREAD_S = 0.5
+BEAT_S = 0.3  # from one word of a kinetic scene to the next
 
 
 def schedule(board: Board) -> None:
@@ -175,6 +176,8 @@ def _part(board: Board, element: Element, movement: Movement) -> Part:
         if element.role in SECONDARY:
             return movement.support
         return _as_heading(board, movement.headline)
+    if isinstance(element, Poster):
+        return Part(movement.headline.kind, "item", movement.headline.ease)
     if element.type in {"items", "chat"}:
         return movement.items
     if element.type == "counter":
@@ -223,7 +226,7 @@ def _motion(board: Board, element: Element, movement: Movement, at: float, pace:
         stagger = min({"word": 0.09, "letter": 0.035}.get(part.unit, 0.13), 0.5 / (count - 1))
         stagger *= pace * fps
         if board.brief.kind == "kinetic" and role == "headline":
-            stagger = board.canvas.duration * 0.5 / count
+            stagger = min(BEAT_S * pace * fps, board.canvas.duration * 0.4 / count)
     if wish.entrance_s is not None:
         asked = wish.entrance_s * fps
         ratio = asked / (frames + stagger * (count - 1 if part.kind != "typewriter" else 0))

@@ -214,10 +214,14 @@ class Cell(ToolModel):
     marker: str | None = None
 
 
+CARD_SIDE = 1.5
+
+
 class Items(ToolModel):
     """Entries on a grid of `columns`. `mark` is the shape before each; `card` puts it on a panel.
 
-    `mark_size` is px; `place` is where the mark stands; `rail` draws a line through the marks.
+    `mark_size` is px; `place` is where the mark stands; `rail` draws a line through the marks, or
+    one above each entry (`between`). A card pads `CARD_SIDE` times as much at the sides of a row.
     """
 
     type: Literal["items"] = "items"

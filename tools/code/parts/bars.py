@@ -59,8 +59,11 @@ def _columns(source: Source, bars: Bars, data: str, entry: str) -> str:
     top = f"{zero} - Math.max(0, height)" if negative else f"{zero} - height"
     tall = "Math.abs(height)" if negative else "height"
     radius = bars.radius if negative else f"{bars.radius}px {bars.radius}px 0 0"
+    over = f"{top} - {bars.value_space}"
+    if negative:
+        over = f"datum.value < 0 ? {zero + round(bars.value_style.size * 0.2)} - height : {over}"
     value_css: dict[str, Value] = {
-        "...at": Js(f"at(left, {top} - {bars.value_space}, {round(slot)})"),
+        "...at": Js(f"at(left, {over}, {round(slot)})"),
         **source.type(bars.value_style, align=False),
         "whiteSpace": "nowrap",
         "color": source.color("text"),

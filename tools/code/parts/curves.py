@@ -32,7 +32,7 @@ def write_line_chart(source: Source, line: Line) -> str:
         f'const path = line().curve({curve})(points) ?? "";',
         f"const reached = {first} + progress * {line.points[-1][0] - first};",
     ]
-    thick = max(4, round(min(box.width, box.height) / 110))
+    thick = max(5, round(min(box.width, box.height) / 75))
     drawn: list[Node] = []
     if line.area:
         area = f"`${{path}} L{line.points[-1][0]} {base} L{first} {base} Z`"
@@ -45,9 +45,9 @@ def write_line_chart(source: Source, line: Line) -> str:
         el("g", {"style": {"clipPath": clip}}, *drawn),
     ]
     value_type = _svg_type(source, line.value_style)
-    radius, fill = f"shown * {thick * 2}", str(accent)
+    radius, fill = f"shown * {round(thick * 1.6)}", str(accent)
     if any(datum.ink for datum in line.series):
-        radius = f"shown * (point.color ? {thick * 4} : {thick * 2})"
+        radius = f"shown * (point.color ? {thick * 3} : {round(thick * 1.6)})"
         fill = f"point.color ?? {accent}"
     group = el(
         "g",
@@ -56,7 +56,7 @@ def write_line_chart(source: Source, line: Line) -> str:
                       "fill": Js(fill)}),
         el(
             "text",
-            {"x": Js("point.x"), "y": Js(f"point.y - {round(line.value_style.size * 0.7)}"),
+            {"x": Js("point.x"), "y": Js(f"point.y - {round(line.value_style.size * 0.75)}"),
              "fill": source.color("text"), "style": value_type},
             "{point.display}",
         ),

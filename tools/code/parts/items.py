@@ -3,10 +3,11 @@
 from typing import Literal
 
 from tools.code.jsx import Each, El, Js, Node, Value, When, el
-from tools.code.source import STEADY, Source, place
+from tools.code.source import STEADY, Source, inside, place
 from tools.layout.palettes import small_accent
-from tools.layout.schema import Items
+from tools.layout.schema import CARD_SIDE, Items
 
+RULE = 3  # px, between the entries of an open list
 LARGE_TYPE = 48 / 1080  # of the shorter side; from here on AA asks for less contrast
 
 
@@ -28,7 +29,7 @@ def write_items(source: Source, items: Items) -> str:
     row = Each(name, "item, index", _cell(source, items, moving), before)
     node = el("div", {"style": css}, row)
     body: list[str] = []
-    if items.rail != "none":
+    if items.rail in {"down", "across"}:
         node = El("", {}, [_rail(source, items), node])
         body = [f"const drawn = arrive(frame, {{ ...{entry}, frames: {entry}.frames * 2 }});"]
     return source.component("Items", node, body)
@@ -63,8 +64,15 @@ def _cell(source: Source, items: Items, moving: dict[str, Value]) -> El:
         css["alignItems"] = "center"
     if items.mark != "none":
         css["gap"] = items.mark_gap
+    if items.rail == "between":
+        if items.place == "top":
+            css |= {"borderTop": Js(f"`{3 * RULE}px solid ${{{source.color('accent')}}}`")}
+            css["paddingTop"] = items.mark_gap
+        else:
+            css["borderTop"] = Js(f"`{RULE}px solid {inside(source.alpha('text', 0.22))}`")
     if items.card:
-        css["padding"] = items.padding
+        wide = round(items.padding * CARD_SIDE)
+        css["padding"] = items.padding if items.place == "top" else f"{items.padding}px {wide}px"
         css["boxSizing"] = "border-box"
         css["borderRadius"] = items.radius
         css["background"] = source.color("surface")

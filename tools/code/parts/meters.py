@@ -1,7 +1,7 @@
 """Progress meters and countdowns."""
 
 from tools.code.jsx import Each, El, Js, Node, Value, el
-from tools.code.source import Source, place
+from tools.code.source import Source, inside, place
 from tools.layout.schema import Countdown, Meter
 
 
@@ -38,14 +38,12 @@ def _blocks(source: Source, meter: Meter) -> El:
     box = meter.box
     count = 20 if box.width > box.height * 8 else 10
     css = place(box, height=box.height, display="flex", gap=round(box.width / count * 0.14))
+    lit, dark = source.color("accent"), inside(source.alpha("text", 0.16))
     block: dict[str, Value] = {
         "flex": 1,
         "borderRadius": round(box.width / count * 0.16),
         "background": Js(
-            f"filled * {count} > index ? {source.color('accent')} : {source.alpha('text', 0.16)}"
-        ),
-        "transform": Js(
-            f"`scaleY(${{interpolate(filled * {count} - index, [0, 1], [0.6, 1], CLAMP)}})`"
+            f"`linear-gradient(90deg, ${{{lit}}} ${{(filled * {count} - index) * 100}}%, {dark} 0)`"
         ),
     }
     each = Each(

@@ -72,7 +72,7 @@ def _shape(source: Source, shape: Shape) -> El:
             "svg", {"viewBox": "0 0 24 31", "style": css}, el("path", {"d": PIN, "fill": color})
         )
     if shape.form == "frame":
-        css["border"] = Js(f"`{shape.stroke}px solid ${{{color}}}`")
+        css |= {"border": Js(f"`{shape.stroke}px solid ${{{color}}}`"), "boxSizing": "border-box"}
     else:
         css["background"] = color
     if shape.form == "ellipse":

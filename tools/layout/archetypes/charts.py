@@ -43,10 +43,7 @@ def chart_area(board: Board, *, side: bool) -> Rect:
     ]
     if side and board.wide:
         left, right = safe.columns(0.3, board.px(100))
-        area = board.stack(left, blocks, valign="center")
-        board.shape(
-            "rule", Rect(area.x, area.y - board.px(50), board.px(110), board.px(12)), "accent"
-        )
+        board.stack(left, blocks, valign="center")
         return right
     upper = Rect(safe.x, safe.y, safe.w, safe.h * 0.24)
     area = board.stack(upper, blocks, valign="top")
@@ -126,6 +123,9 @@ def _columns(board: Board, rect: Rect) -> None:
     if not series:
         return
     low, high, ticks = axis(board)
+    lowest = min(datum.value for datum in series)
+    if lowest < 0:  # its figure stands below it
+        low = min(low, lowest - (high - low) * 0.14)
     if len(series) <= 6 and low == 0:  # the figures stand on the bars, which fill the height
         high, ticks = max(datum.value for datum in series) or high, ()
     slot = rect.w / len(series)
@@ -223,7 +223,7 @@ def _label_style(board: Board, width: float):  # type: ignore[no-untyped-def]
 
 def _value_style(board: Board, width: float):  # type: ignore[no-untyped-def]
     size = board.px(64)
-    style = board.style("items", "subtitle", size, "center")
+    style = board.style("items", "strong", size, "center")
     for datum in board.brief.data:
         fitted = fit(
             datum.display, board.measured(style), width=width, height=size * 2, size=size,

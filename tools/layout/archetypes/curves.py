@@ -16,6 +16,8 @@ from tools.layout.metrics import fit, measure
 from tools.layout.palettes import Palette
 from tools.layout.schema import Donut, Line, Series
 
+FIGURED = 8  # as many points say their own figures, which an axis would only say again
+
 
 @archetype(
     "lineChart",
@@ -31,10 +33,16 @@ def line_chart(board: Board) -> None:
         return
     rect = chart_area(board, side=board.variant == "side")
     low, high, ticks = axis(board, zero=False)
-    label = board.style("label", "small", board.px(38), "center")
-    value = board.style("items", "subtitle", board.px(48), "center")
+    label = board.style("label", "small", board.px(46), "center")
+    value = board.style("items", "strong", board.px(54), "center")
+    if len(series) <= FIGURED:
+        high = max(datum.value for datum in series)
+        ticks = tuple(
+            tick.model_copy(update={"display": ""}) for tick in ticks if tick.value < high
+        )
     tick_type = board.measured(label)
-    gutter = max(measure(tick.display, tick_type) for tick in ticks) * label.size + board.px(30)
+    gutter = max(measure(tick.display, tick_type) for tick in ticks) * label.size
+    gutter += board.px(30) if gutter else 0
     top, bottom = board.px(80), board.px(90)
     half = max(measure(d.display, board.measured(value)) for d in series) * value.size / 2
     inset = min(half, rect.w * 0.06)
@@ -106,7 +114,7 @@ def donut(board: Board) -> None:
     row = min(rest.h / count, board.px(120))
     size = min(board.px(56), row * 0.56)
     style = board.style("label", "body", size)
-    value_style = board.style("items", "subtitle", size * 1.1)
+    value_style = board.style("items", "strong", size * 1.1)
     wide_value = max(measure(d.display, board.measured(value_style)) for d in series) * size * 1.15
     for datum in series:
         fitted = fit(

@@ -25,12 +25,12 @@ def number(board: Board) -> None:
         return
     words = brief.headline or brief.support
     more = brief.support if brief.headline else None
-    if board.variant == "split" and board.wide and words:
-        left, right = safe.columns(0.6, board.px(80))
-        area = counter(board, figure, left, align="left", valign="center")
+    if board.variant == "split" and board.wide and words and len(figure.display) <= 5:
+        left, right = safe.columns(0.58, board.px(110))
+        area = counter(board, figure, left, align="left", valign="center", size=640)
         board.shape("rule", Rect(right.x - board.px(44), area.y, board.px(8), area.h), "accent")
         board.stack(
-            right, [Block("support", words, "title", 0), Block("caption", more, "lead", 24)],
+            right, [Block("support", words, "headline", 0), Block("caption", more, "lead", 24)],
             align="left",
         )  # fmt: skip
         return
@@ -44,7 +44,7 @@ def number(board: Board) -> None:
         under = Rect(under.x, under.y, under.w * 0.7, under.h)
     board.stack(
         under,
-        [Block("support", words, "subtitle", 0, size=84), Block("caption", more, "lead", 20)],
+        [Block("support", words, "subtitle", 0, size=112), Block("caption", more, "lead", 20)],
         align=align,
         valign="top",
     )  # fmt: skip
@@ -104,7 +104,7 @@ def progress(board: Board) -> None:
     ]
     column = Rect(safe.x, safe.y, safe.w, safe.h - thickness - board.px(70))
     upper, lower = column.rows(0.64, board.px(20))
-    area = counter(board, figure, upper, align="left", valign="bottom", size=380)
+    area = counter(board, figure, upper, align="left", valign="bottom", size=460)
     under = Rect(
         lower.x, area.bottom + board.px(24), lower.w, lower.bottom - area.bottom - board.px(24)
     )
@@ -178,7 +178,7 @@ def _centre_vertically(board: Board) -> None:
     "countdown",
     variants=("ring", "slab", "bar"),
     movements=("spring", "unveil", "focus"),
-    backdrops=("rings", "drift", "beams"),
+    backdrops=("drift", "beams", "dots"),
 )
 def countdown(board: Board) -> None:
     """Whole numbers, one after the other, down to the last."""
@@ -191,9 +191,15 @@ def countdown(board: Board) -> None:
     area = safe.inset(0, 0, 0, room)
     size = min(area.w, area.h) * (1.0 if board.variant == "ring" else 1.1)
     spot = Rect(area.cx - size / 2, area.cy - size / 2, size, size)
-    inner = spot.inset(*(size * 0.16,) * 4) if board.variant == "ring" else area
+    inner = spot.inset(*(size * 0.1,) * 4) if board.variant == "ring" else area
     fitted, style = board.fit(
-        longest, "headline", "mega", inner, lines=1, size=980 if board.tall else 720, align="center"
+        longest,
+        "headline",
+        "mega",
+        inner,
+        lines=1,
+        size=1100 if board.tall else 860,
+        align="center",
     )
     thickness = size * (0.035 if board.variant == "ring" else 0.03)
     board.add(

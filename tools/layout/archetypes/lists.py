@@ -1,12 +1,13 @@
 """Scenes that list things: points, steps."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from tools.layout.archetypes.base import QUIET, archetype
-from tools.layout.board import STILL, Block, Board, Rect, union
+from tools.layout.board import STILL, Block, Board, Rect, shifted, union
 from tools.layout.brief import Item
 from tools.layout.metrics import fit
-from tools.layout.schema import Cell, Items, TypeStyle
+from tools.layout.schema import CARD_SIDE, Cell, Items, Text, TypeStyle
 
 LIST_MOVES = ("unveil", "glide", "spring", "ascent", "curtain")
 
@@ -27,6 +28,7 @@ def bullets(board: Board) -> None:
         body,
         mark={"side": "dash", "stacked": "dot", "cards": "check"}[board.variant],
         card=board.variant == "cards",
+        rail="between" if board.variant == "stacked" else "none",
     )
 
 
@@ -51,7 +53,7 @@ def place_heading(board: Board, rect: Rect, *, level: str = "headline") -> Rect:
             board.brief.headline,
             level if beside else "title",
             0,
-            size=None if beside else (168 if board.tall else 132),
+            size=None if beside else (196 if board.tall else 148),
         ),
         Block("support", board.brief.support, "lead", 24),
     ]
@@ -68,7 +70,14 @@ def cells_of(items: Sequence[Item]) -> tuple[Cell, ...]:
     return tuple(Cell(text=i.text, detail=i.detail, marker=i.marker) for i in items)
 
 
-def rows(board: Board, rect: Rect, *, mark: str, card: bool = False, rail: bool = False) -> None:
+def rows(
+    board: Board,
+    rect: Rect,
+    *,
+    mark: str,
+    card: bool = False,
+    rail: Literal["none", "down", "between"] = "none",
+) -> None:
     """Set the items under each other, as large as the tightest of them allows."""
     items = board.brief.items
     if not items:
@@ -78,7 +87,7 @@ def rows(board: Board, rect: Rect, *, mark: str, card: bool = False, rail: bool 
     lines = -(-count // columns)
     gap = board.px(28 if card else 20)
     row_height = min((rect.h - gap * (lines - 1)) / lines, board.px(380 if board.tall else 280))
-    padding = min(board.px(36), row_height * 0.18) if card else 0.0
+    padding = min(board.px(44), row_height * 0.2) if card else 0.0
     if any(item.marker for item in items) and mark not in {"dot", "number"}:
         mark = "text"
     mark_size = board.px({"dash": 56, "dot": 30, "initial": 132, "number": 104}.get(mark, 76))
@@ -87,7 +96,7 @@ def rows(board: Board, rect: Rect, *, mark: str, card: bool = False, rail: bool 
     column_gap = board.px(56)
     width = (rect.w - column_gap * (columns - 1)) / columns
     mark_width = mark_size * (1.9 if mark == "text" else 1)
-    inner_w = width - 2 * padding - mark_width - mark_gap
+    inner_w = width - 2 * CARD_SIDE * padding - mark_width - mark_gap
     inner_h = row_height - 2 * padding
     marker = board.px(64) if mark in {"dot", "number"} and any(i.marker for i in items) else 0.0
     style, detail = cell_styles(board, inner_w, inner_h - marker)
@@ -97,10 +106,12 @@ def rows(board: Board, rect: Rect, *, mark: str, card: bool = False, rail: bool 
     if lines > 1:
         spare = (rect.h - used * lines) / (lines - 1)
         gap = max(gap, min(spare, board.px((130 if card else 160) if board.tall else 56)))
+    if rail == "between":  # the lines stand halfway between two entries
+        used, gap = used + gap, 0.0
     total = used * lines + gap * (lines - 1)
     y = rect.y + max(0.0, rect.h - total) / 2
     if board.tall and (board.brief.headline or "").strip():
-        y = rect.y
+        _lower(board, (rect.h - total) / 2)
     board.add(
         Items(
             cells=cells_of(items),
@@ -115,7 +126,7 @@ def rows(board: Board, rect: Rect, *, mark: str, card: bool = False, rail: bool 
             mark_gap=round(mark_gap),
             card=card,
             radius=round(board.px(24)) if card else 0,
-            rail="down" if rail and not card and columns == 1 else "none",
+            rail="none" if card or (rail == "down" and columns > 1) else rail,
             style=style,
             detail_style=detail,
             mark_style=mark_style(board, mark, mark_size, board.brief.items),
@@ -125,22 +136,30 @@ def rows(board: Board, rect: Rect, *, mark: str, card: bool = False, rail: bool 
     )
 
 
+def _lower(board: Board, by: float) -> None:
+    """Move a heading down to the list that stands in the middle of what is left below it."""
+    for index, element in enumerate(board.elements):
+        if isinstance(element, Text):
+            moved = shifted(element.box, 0, round(max(0.0, by)))
+            board.elements[index] = element.model_copy(update={"box": moved})
+
+
 def cell_styles(
-    board: Board, width: float, height: float, *, level: str = "strong", ratio: float = 0.58
+    board: Board, width: float, height: float, *, loud: float = 1.0
 ) -> tuple[TypeStyle, TypeStyle]:
     """Find one size for all items' texts and one for all details, so that every cell holds them."""
     items = board.brief.items
     has_detail = any(item.detail for item in items)
     wish = board.override("items").px
     look = board.brief.look.scale
-    largest = {1: 124, 2: 118, 3: 110, 4: 92, 5: 76, 6: 66}.get(len(items), 56)
+    largest = {1: 124, 2: 112, 3: 100, 4: 88, 5: 76, 6: 66}.get(len(items), 58)
     if not (board.brief.headline or "").strip():
         largest = round(largest * 1.2)
-    size = wish or board.px(largest) * look * (1.26 if board.tall else 1.0)
+    size = wish or board.px(largest) * loud * look * (1.2 if board.tall else 1.0)
     smallest = board.px(32 if not has_detail else 34) * min(1, look)
     part = 0.58 if has_detail else 1.0
     for item in items:
-        style = board.style("items", level, size)
+        style = board.style("items", "strong", size)
         fitted = fit(
             item.text,
             board.measured(style),
@@ -150,7 +169,7 @@ def cell_styles(
             smallest=min(smallest, size),
         )
         size = min(size, fitted.size)
-    small = max(board.px(34), min(size * ratio, board.px(60 if board.tall else 52)))
+    small = max(board.px(34), min(size * 0.58, board.px(66 if board.tall else 56)))
     for item in items:
         if item.detail:
             style = board.style("items", "small", small)
@@ -160,10 +179,10 @@ def cell_styles(
                 width=width,
                 height=height * (1 - part),
                 size=small,
-                smallest=board.px(30),
+                smallest=board.px(33),
             )
             small = min(small, fitted.size)
-    main = board.style("items", level, size).model_copy(update={"line_height": 1.18})
+    main = board.style("items", "strong", size).model_copy(update={"line_height": 1.18})
     detail = board.style("items", "small", small).model_copy(update={"line_height": 1.3})
     return main, detail
 

@@ -19,7 +19,7 @@ def kinetic(board: Board) -> None:
     """Words that arrive on the beat and fill the frame."""
     words = board.brief.headline or ""
     count = len(words.split())
-    if board.variant == "poster" and 2 <= count <= 14:
+    if board.variant == "poster" and count <= 14:
         poster(board, words, board.content, caps=True)
         return
     sentences = [sentence.strip() for sentence in SENTENCE.findall(words)]
@@ -45,8 +45,8 @@ def lower_third(board: Board) -> None:
     if board.variant == "line":
         inner = zone.inset(board.px(54), 0, 0, 0)
         blocks = [
-            Block("headline", name, "title", 0, size=148),
-            Block("support", role, "lead", 14, size=64),
+            Block("headline", name, "title", 0, size=148, lines=1 if board.wide else None),
+            Block("support", role, "lead", 14, size=68),
         ]
         area = board.stack(inner, blocks, valign="bottom")
         board.shape("rule", Rect(zone.x, area.y, board.px(14), area.h), "accent")
@@ -98,10 +98,7 @@ def logo(board: Board) -> None:
         Block("support", brief.support, "lead", 30),
     ]
     if board.variant == "bare":
-        area = board.stack(safe, blocks, align="center")
-        bar = board.px(150)
-        spot = Rect(area.cx - bar / 2, area.y - board.px(70), bar, board.px(14))
-        board.shape("rule", spot, "accent", radius=7)
+        board.stack(safe, blocks, align="center")
         return
     size = board.px(230)
     rest = safe.inset(0, size + board.px(40), 0, 0)

@@ -128,12 +128,15 @@ def image_caption(board: Board) -> None:
     ]
     if board.variant == "bar":
         put(board, shown[0][1], board.full, drift=0.08, fixed=True)
-        height = board.px(210)
-        foot = Rect(safe.x, safe.bottom - height, safe.w * (0.62 if board.wide else 1), height)
-        inner = foot.inset(board.px(50), board.px(20), board.px(40), board.px(20))
+        height, pad = board.px(230), board.px(50)
+        zone = Rect(safe.x, safe.bottom - height, safe.w * (0.7 if board.wide else 1), height)
+        start = len(board.elements)
+        area = board.stack(zone.inset(pad, 20, pad, board.px(40)), blocks, valign="bottom")
+        foot = Rect(area.x - pad, area.y - board.px(40), area.w + 2 * pad, area.h + board.px(80))
+        words, board.elements = board.elements[start:], board.elements[:start]
         board.shape("plate", foot, "background")
         board.shape("rule", Rect(foot.x, foot.y, board.px(14), foot.h), "accent")
-        board.stack(inner, blocks, align="left")
+        board.elements += words
         return
     room = board.px(200 if brief.headline else 130)
     upper = safe.inset(0, 0, 0, room + board.px(30))

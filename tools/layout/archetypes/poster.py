@@ -21,7 +21,7 @@ def poster(
         style = style.model_copy(update={"uppercase": upper or style.uppercase, "tracking": -0.02})
     type_ = board.measured(style)
     best: tuple[float, list[tuple[str, float]]] = (-1.0, [])
-    limit = board.override("headline").px or board.px(420)
+    limit = board.override("headline").px or board.px(440 if " " in words else 600)
     for width in (4.0, 5.0, 6.5, 8.0, 10.0, 13.0):
         set_in = lines or balance(words, type_, width)
         sized = [

@@ -107,7 +107,7 @@ def chat(board: Board) -> None:
         share = 0.86
     elif board.variant == "bubbles":
         area = area.inset(area.w * 0.09, 0, area.w * 0.09, 0)
-    size = (board.override("items").px or board.px(70 if not board.tall else 80)) * 1.0
+    size = (board.override("items").px or board.px(78 if not board.tall else 88)) * 1.0
     smallest = board.px(24)
     while True:
         bubbles, height = _bubbles(board, area, size, share)
@@ -225,8 +225,8 @@ def testimonial(board: Board) -> None:
         )
         blocks = [
             words,
-            Block("attribution", brief.attribution, "strong", 60),
-            Block("role", brief.role or brief.support, "small", 6),
+            Block("attribution", brief.attribution, "strong", 60, size=68),
+            Block("role", brief.role or brief.support, "small", 6, size=50),
         ]
         board.stack(column, blocks, align="left")
         return

@@ -34,7 +34,7 @@ def steps(board: Board) -> None:
     if across:
         columns(board, body, mark="number", rail="across")
     else:
-        rows(board, body, mark="number", card=board.variant == "cards", rail=True)
+        rows(board, body, mark="number", card=board.variant == "cards", rail="down")
 
 
 @archetype("cards", variants=("row", "stack", "open"), movements=LIST_MOVES, backdrops=QUIET)
@@ -45,7 +45,11 @@ def cards(board: Board) -> None:
     if heading is not None:
         place_heading(board, heading)
     if row:
-        columns(board, body, mark="dash", card=board.variant == "row")
+        card = board.variant == "row"
+        columns(
+            board, body, mark="dash" if card else "none", card=card,
+            rail="none" if card else "between",
+        )  # fmt: skip
     else:
         rows(board, body, mark="dash", card=True)
 
@@ -73,7 +77,7 @@ def timeline(board: Board) -> None:
     if across:
         columns(board, body, mark="dot", rail="across")
     else:
-        rows(board, body, mark="dot", rail=True)
+        rows(board, body, mark="dot", rail="down")
 
 
 def columns(
@@ -82,7 +86,7 @@ def columns(
     *,
     mark: Mark,
     card: bool = False,
-    rail: Literal["none", "across"] = "none",
+    rail: Literal["none", "across", "between"] = "none",
     large: bool = False,
 ) -> None:
     """Set the items beside each other with their mark on top."""
@@ -98,7 +102,7 @@ def columns(
     padding = board.px(48) if card else 0.0
     if any(item.marker for item in items) and mark not in {"dot", "number"}:
         mark = "text"
-    size = board.px({"dash": 72, "dot": 34, "number": 104, "text": 84}.get(mark, 96))
+    size = board.px({"dash": 72, "dot": 34, "number": 112, "text": 96, "none": 0}.get(mark, 96))
     if large:
         size = min(width * 0.62, height * 0.5, board.px(300))
     mark_gap = board.px(40)
@@ -106,9 +110,9 @@ def columns(
     inner_w = width - 2 * padding
     marker = board.px(72) if mark in {"dot", "number"} and any(i.marker for i in items) else 0.0
     inner_h = height - 2 * padding - mark_height - mark_gap - marker
-    style, detail = cell_styles(board, inner_w, inner_h)
+    style, detail = cell_styles(board, inner_w, inner_h, loud=1.0 if rail == "across" else 1.3)
     tall = needed(board, style, detail, inner_w) + 2 * padding + mark_height + mark_gap + marker
-    used = min(height, max(tall, height * 0.72 if card else tall))
+    used = min(height, max(tall, min(height, board.px(660)) if card else tall))
     total = used * lines + gap * (lines - 1)
     whole = bool((board.brief.headline or "").strip())
     y = rect.y + max(0.0, rect.h - total) * (0.36 if whole else 0.5)

@@ -1,6 +1,7 @@
 """Scenes whose subject is words: titles, quotes, calls to action."""
 
 from tools.layout.archetypes.base import BOLD, archetype, headline_size
+from tools.layout.archetypes.poster import poster
 from tools.layout.backdrops import backdrop
 from tools.layout.board import STILL, Align, Block, Board, Rect
 from tools.layout.colors import contrast
@@ -9,7 +10,7 @@ from tools.layout.schema import Form, Tiles
 
 @archetype(
     "title",
-    variants=("anchor", "centre", "panel", "poster"),
+    variants=("anchor", "centre", "panel", "poster", "frame"),
     movements=("unveil", "glide", "shower", "focus", "spring", "curtain", "ascent"),
     backdrops=BOLD,
 )
@@ -18,12 +19,13 @@ def title(board: Board) -> None:
     if board.content != board.safe and board.variant == "panel":
         _anchor(board)
         return
-    compose = {"centre": _centre, "panel": _panel, "poster": _poster}.get(board.variant, _anchor)
-    compose(board)
+    compose = {"centre": _centre, "panel": _panel, "poster": _poster, "frame": _frame}
+    compose.get(board.variant, _anchor)(board)
 
 
-def _headline(board: Board, lines: int | None = 3) -> Block:
+def _headline(board: Board, lines: int | None = None) -> Block:
     text = board.brief.headline or ""
+    lines = lines or (5 if board.tall else 3)
     return Block("headline", text, headline_size(text, wide=board.wide), 0, lines=lines)
 
 
@@ -46,27 +48,20 @@ def _anchor(board: Board) -> None:
 
 
 def _centre(board: Board) -> None:
-    """Centred, with a fine rule between the levels."""
-    safe = board.content
-    middle = safe.inset(safe.w * 0.04, 0, safe.w * 0.04, 0)
-    align: Align = "center"
-    if not board.brief.support:
-        area = board.stack(middle, [_headline(board)], align=align)
-        _rule_below(board, area, 56)
-        return
-    blocks = [_headline(board), _support(board, gap=92)]
-    start = len(board.elements)
-    board.stack(middle, blocks, align=align)
-    head = board.elements[start].box  # type: ignore[union-attr]
-    _rule_below(board, Rect(head.x, head.y, head.width, head.height), 40)
+    """Nothing but the words, centred."""
+    board.stack(board.content, [_headline(board), _support(board, gap=48)], align="center")
 
 
-def _rule_below(board: Board, area: Rect, gap: float) -> None:
-    width = board.px(120)
-    x = {"left": area.x, "center": area.cx - width / 2, "right": area.right - width}[
-        board.align or "center"
-    ]
-    board.shape("rule", Rect(x, area.bottom + board.px(gap), width, board.px(10)), "accent")
+def _frame(board: Board) -> None:
+    """Centred within a frame in the accent colour, like the card of a film."""
+    board.backdrop = backdrop(board, "drift")
+    side = board.px(56)
+    rim = Rect(side, side, board.full.w - 2 * side, board.full.h - 2 * side)
+    if board.tall:
+        rim = rim.inset(0, board.px(150), 0, board.px(150))
+    board.shape("panel", rim, "accent", form="frame", stroke=10, fixed=True)
+    inner = board.content.inset(board.px(40), board.px(20), board.px(40), board.px(20))
+    board.stack(inner, [_headline(board), _support(board, gap=48)], align="center")
 
 
 def _panel(board: Board) -> None:
@@ -121,8 +116,8 @@ FORMS: tuple[Form, ...] = ("disc", "quarter", "leaf", "arch", "drop")
 
 
 def _poster(board: Board) -> None:
-    """As large as it goes at the top, a line across the foot, the second level below it."""
-    safe = board.content
+    """As large as it goes, a line across the foot, the second level below it."""
+    safe, words = board.content, board.brief.headline or ""
     foot = safe.bottom - board.px(6)
     if board.brief.support:
         lower = Rect(safe.x, safe.cy, safe.w * 0.8, safe.bottom - safe.cy)
@@ -130,7 +125,15 @@ def _poster(board: Board) -> None:
         foot = text.y - board.px(44)
     board.shape("rule", Rect(safe.x, foot, safe.w, board.px(8)), "accent")
     upper = Rect(safe.x, safe.y, safe.w, foot - safe.y - board.px(48))
+    if len(words.split()) <= POSTER_WORDS:
+        wished = board.override("headline").px
+        room = upper if wished else Rect(upper.x, upper.y, upper.w * 0.96, upper.h * 0.9)
+        poster(board, words, room)
+        return
     board.stack(upper, [_headline(board)], valign="top" if board.wide else "bottom")
+
+
+POSTER_WORDS = 5  # as many are set line by line; of more, no line would be large
 
 
 @archetype(
@@ -144,17 +147,17 @@ def quote(board: Board) -> None:
     brief, safe = board.brief, board.content
     words = brief.headline or ""
     level = "display" if len(words) <= 40 else "headline" if len(words) < 90 else "title"
-    by = Block("attribution", brief.attribution, "strong", 60, size=60)
-    role = Block("role", brief.role or brief.support, "small", 8, size=44)
+    by = Block("attribution", brief.attribution, "strong", 64, size=72)
+    role = Block("role", brief.role or brief.support, "small", 8, size=52)
     if board.variant == "mark":
         _quote_mark(board, Block("headline", words, level, 0), by, role)
     elif board.variant == "centre":
-        middle = safe.inset(safe.w * 0.06, board.px(60), safe.w * 0.06, board.px(20))
+        glyph = board.px(190)
+        middle = safe.inset(safe.w * 0.04, glyph, safe.w * 0.04, board.px(20))
         area = board.stack(middle, [Block("headline", words, level, 0), by, role], align="center")
-        width = board.px(90)
-        board.shape(
-            "rule", Rect(area.cx - width / 2, area.y - board.px(60), width, board.px(10)), "accent"
-        )
+        spot = Rect(area.cx - glyph / 2, max(safe.y, area.y - glyph), glyph, glyph)
+        mark = Block("mark", "\u201c", "mega", 0, "accent", size=300)
+        board.stack(spot, [mark], align="center", valign="top", fixed=True)
     else:
         inner = safe.inset(board.px(64), 0, safe.w * (0.08 if board.wide else 0), 0)
         area = board.stack(inner, [Block("headline", words, level, 0), by, role])
@@ -193,7 +196,7 @@ def call_to_action(board: Board) -> None:
     if board.variant == "band":
         _band(board, head, line, button)
         return
-    room = board.px(210) if button else 0
+    room = board.px(250) if button else 0
     column = safe.inset(0, 0, 0, room)
     if align == "left":
         column = Rect(column.x, column.y, column.w * (0.86 if board.wide else 1), column.h)
@@ -215,24 +218,24 @@ def _band(board: Board, head: Block, line: str | None, button: str | None) -> No
     if button:
         inside = foot if not board.tall else Rect(0, foot.y, 0, safe.bottom - foot.y)
         inside = Rect(safe.x, inside.y, safe.w, inside.h)
-        board.text("button", button, "title", inside, valign="center", color="onAccent", lines=1)
+        board.text("button", button, "headline", inside, valign="center", color="onAccent", lines=1)
 
 
 def _button(board: Board, text: str, area: Rect, align: str) -> None:
     """A filled pill around the text, under the area."""
     safe = board.content
-    pad_x, pad_y = board.px(76), board.px(36)
+    pad_x, pad_y = board.px(84), board.px(40)
     room = Rect(0, 0, safe.w - 2 * pad_x, board.px(120))
-    fitted, _ = board.fit(text, "button", "strong", room, lines=1, size=68)
+    fitted, _ = board.fit(text, "button", "strong", room, lines=1, size=76)
     width, height = fitted.width + 2 * pad_x, fitted.height + 2 * pad_y
     x = {"left": area.x, "center": area.cx - width / 2, "right": area.right - width}[align]
     x = min(max(x, safe.x), safe.right - width)
-    pill = Rect(x, area.bottom + board.px(64), width, height)
+    pill = Rect(x, area.bottom + board.px(76), width, height)
     board.shape("button", pill, "accent", radius=height / 2 / board.unit)
     inner = Rect(pill.x + pad_x, pill.y, fitted.width, height)
     board.stack(
         inner,
-        [Block("button", text, "strong", 0, "onAccent", 1, 68)],
+        [Block("button", text, "strong", 0, "onAccent", 1, 76)],
         align="center",
         valign="center",
         fixed=False,
