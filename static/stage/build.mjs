@@ -111,6 +111,7 @@ async function buildModules() {
     entryPoints: entryPoints.filter((entry) => entry.in.startsWith("virtual:") || !path.isAbsolute(entry.in) || existsSync(entry.in)),
     outdir: out,
     format: "esm",
+    inject: [path.join(here, "src/core.ts")],
     splitting: true,
     chunkNames: "chunks/[hash]",
   });
