@@ -21,7 +21,7 @@ from tools.video.encode import (
 )
 from tools.video.failures import ExportFailed
 from tools.video.judge import Judge, Verdict
-from tools.video.page import FrameNews, RunNews, StageFailed, StagePage
+from tools.video.page import FrameNews, Progress, RunNews, StageFailed, StagePage
 from tools.video.pictures import picture_writer
 from tools.video.segments import HeardFrame, Method, Segment, SegmentReport
 from tools.video.settings import (
@@ -44,6 +44,8 @@ OnStill = Callable[[bytes], None]
 # drawing takes long (blur, layers), two lanes take two thirds of the time of one, and more memory.
 LANES_MAX = 2
 PAINTING_CORES = 2
+# Drawing takes so much longer than encoding that a second page is worth its memory.
+SLOW_MS_A_MEGAPIXEL = 30.0
 # With fewer frames than this, a second page opens after the first has finished.
 LANE_FRAMES_MIN = 120
 Taken = tuple[Verdict, int, list[HeardFrame]]
@@ -209,14 +211,9 @@ class CaptureSession:
             self._judge.verdict(stage, self._shown(segment.scene_index), free)
         )
         judging.add_done_callback(lambda _: free.set())
-        judging.add_done_callback(self._notice)
         self._judgements[segment.scene_index] = judging
         await free.wait()
         return judging
-
-    def _notice(self, judging: asyncio.Task[Verdict]) -> None:
-        if not _failed(judging) and judging.result().is_slow:
-            self._want_lanes()
 
     def _want_lanes(self) -> None:
         self._wants_lanes = True
@@ -245,10 +242,16 @@ class CaptureSession:
         fps = self.plan.fps
         encoding = encoding_for(self.settings)
         in_page = self.settings.format is Format.MP4 and self.settings.quality is not Quality.SMALL
+
+        def told(progress: Progress) -> None:
+            on_frames(progress.frames)
+            if progress.draw_ms > SLOW_MS_A_MEGAPIXEL * width * height / 1e6:
+                self._want_lanes()
+
         options: dict[str, Any] = {
             "fps": fps,
             "key_every": fps * KEYFRAME_EVERY_S,
-            "on_frames": on_frames,
+            "on_progress": told,
             "on_still": self.on_still,
         }
         frames = self._frames(segment)

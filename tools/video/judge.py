@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tools.video.browser import Browser
-from tools.video.fidelity import Agreement, compare, step_for
+from tools.video.fidelity import Agreement, compare, may_be_halved
 from tools.video.page import StagePage
 from tools.video.segments import Method
 from tools.video.settings import (
@@ -20,17 +20,12 @@ from tools.video.settings import (
 SAMPLES = (0.15, 0.5, 0.85)
 
 
-# Drawing takes so much longer than encoding that a second page is worth its memory.
-SLOW_MS_A_MEGAPIXEL = 24.0
-
-
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How a scene is captured, and why; `is_slow` where its frames take long to draw."""
+    """How a scene is captured, and why."""
 
     method: Method
     reason: str
-    is_slow: bool = False
 
 
 def _reason_not_to_paint(settings: ExportSettings) -> str | None:
@@ -70,31 +65,23 @@ class Judge:
         if not stage.can_paint:
             return self.plainly("this browser cannot paint the page into a canvas")
         comparing = []
-        draw_ms: list[float] = []
         for share in SAMPLES:
             frame = frames[round((len(frames) - 1) * share)]
-            pictures = await self._pictures(stage, frame, draw_ms)
-            if isinstance(pictures, str):
-                return self.plainly(pictures)
-            comparing.append(asyncio.create_task(asyncio.to_thread(compare, *pictures, self._size)))
+            news, painted = await stage.sample(frame, halved=may_be_halved(self._size))
+            if news.unfit is not None:
+                return self.plainly(f"it uses {news.unfit}, which cannot be painted")
+            size = self._scaled(news.scale)
+            screenshot = await stage.plain(frame, size, size[1] / self._project.height)
+            comparing.append(
+                asyncio.create_task(asyncio.to_thread(compare, painted, screenshot, size))
+            )
         seen.set()
         agreements: list[Agreement] = await asyncio.gather(*comparing)
         worst = min(agreement.ssim for agreement in agreements)
         if not all(agreement.faithful for agreement in agreements):
             return self.plainly(f"painted frames differ from screenshots (SSIM {worst:.3f})")
-        width, height = self._size
-        is_slow = min(draw_ms) > SLOW_MS_A_MEGAPIXEL * width * height / 1e6
-        reason = f"painted frames equal screenshots (SSIM {worst:.3f})"
-        return Verdict(Method.CANVAS, reason, is_slow)
+        return Verdict(Method.CANVAS, f"painted frames equal screenshots (SSIM {worst:.3f})")
 
-    async def _pictures(
-        self, stage: StagePage, frame: int, draw_ms: list[float]
-    ) -> tuple[bytes, bytes] | str:
-        """Return a frame painted and as a screenshot, or why it cannot be painted."""
-        news, painted = await stage.sample(frame, step_for(self._size))
-        if news.unfit is not None:
-            return f"it uses {news.unfit}, which cannot be painted"
-        draw_ms.append(news.draw_ms or 0.0)
-        project = self._project
-        scale = self._size[1] / project.height
-        return painted, await stage.plain(frame, (project.width, project.height), scale)
+    def _scaled(self, scale: float) -> tuple[int, int]:
+        width, height = self._size
+        return round(width * scale), round(height * scale)

@@ -8,7 +8,6 @@ import secrets
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import TypeAdapter
@@ -33,14 +32,21 @@ class StageFailed(BazaarError):
 class FrameNews(ToolModel):
     """What showing a frame told: whether the picture differs from the last one shown.
 
-    `draw_ms` is how long a sampled frame took to be drawn.
+    A sampled frame was drawn at `scale` times the file's size.
     """
 
     changed: bool
     unfit: str | None = None
     missing: tuple[str, ...] = ()
     sounds: tuple[Sound, ...] = ()
-    draw_ms: float | None = None
+    scale: float = 1.0
+
+
+class Progress(ToolModel):
+    """How many frames of a run are done, and how long a picture took to be drawn lately."""
+
+    frames: int
+    draw_ms: float
 
 
 class Stopped(ToolModel):
@@ -101,7 +107,7 @@ def stage_texts(
         ],
     }
     modules = {f"scenes/{index}.js": scene.compiled_js for index, scene in enumerate(scenes)}
-    return {"": capture_page(), "config.json": json.dumps(config), **modules}
+    return {"": capture_page(list(modules)), "config.json": json.dumps(config), **modules}
 
 
 # What scenes are written against, as in the preview's frame: boxes hold their padding, and words
@@ -109,15 +115,24 @@ def stage_texts(
 BASE_STYLE = "*{box-sizing:border-box}body{color:#000;font-family:Inter,sans-serif}"
 
 
-def capture_page(build: Path | None = None) -> str:
-    """Return the page's HTML. Bare imports resolve to the build's modules."""
-    imports = json.loads(((build or BUILD) / "importmap.json").read_text())
+# What nearly every scene imports.
+USUAL_IMPORTS = ("react/jsx-runtime", "remotion")
+
+
+def capture_page(modules: Sequence[str]) -> str:
+    """Return the page's HTML; it loads the scenes' modules. Bare imports resolve to the build's."""
+    imports = json.loads((BUILD / "importmap.json").read_text())
     resolved = {name: f"./build/{path}" for name, path in imports.items()}
+    # Named up front, because each step from import to import waits for the one before.
+    preloads = "<link rel='preload' as='fetch' crossorigin href='config.json'>" + "".join(
+        f"<link rel='modulepreload' href='{path}'>"
+        for path in [*(resolved[name] for name in USUAL_IMPORTS), *modules]
+    )
     return (
         "<!doctype html><html><head><meta charset='utf-8'><base href='./'>"
         "<link rel='stylesheet' href='build/fonts/fonts.css'>"
         f"<style>{BASE_STYLE}</style>"
-        f"<script type='importmap'>{json.dumps({'imports': resolved})}</script>"
+        f"<script type='importmap'>{json.dumps({'imports': resolved})}</script>{preloads}"
         "<script type='module' src='build/capture.js'></script></head><body></body></html>"
     )
 
@@ -151,29 +166,30 @@ class StagePage:
                 return base64.b64decode(str(answer["screenshotData"]))
         raise StageFailed("The browser did not draw the frame.")
 
-    async def sample(self, frame: int, step: int) -> tuple[FrameNews, bytes]:
-        """Return a frame as it is painted: every `step`-th column and row, four bytes a pixel."""
+    async def sample(self, frame: int, *, halved: bool) -> tuple[FrameNews, bytes]:
+        """Return a frame as it is painted, four bytes a pixel; at half the size if that will do."""
         parts: list[bytes] = []
         async with self._sink(parts.append) as path:
-            news = await self.call(f"capture.sample({frame}, {step}, {json.dumps(path)})")
+            news = await self.call(
+                f"capture.sample({frame}, {json.dumps(halved)}, {json.dumps(path)})"
+            )
         return _FRAME_NEWS.validate_python(news), b"".join(parts)
 
     async def plain(self, frame: int, size: tuple[int, int], scale: float) -> bytes:
         """Return a frame of a canvas page as a screenshot of the stage outside its canvas.
 
-        `size` is the project's; the picture is `scale` times as large.
+        `size` is the picture's, `scale` how much smaller or larger than the project that is.
         """
-        await self.call("capture.reveal(true)")
+        await self.call(f"capture.reveal({scale})")
         try:
             await self.seek(frame)
-            clip = {"x": 0, "y": 0, "width": size[0], "height": size[1], "scale": scale}
-            options: dict[str, object] = {"format": "png", "optimizeForSpeed": True}
-            if scale != 1:
-                options["clip"] = clip
-            answer = await self.page.send("Page.captureScreenshot", options)
+            clip = {"x": 0, "y": 0, "width": size[0], "height": size[1], "scale": 1}
+            answer = await self.page.send(
+                "Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True, "clip": clip}
+            )
             return base64.b64decode(str(answer["data"]))
         finally:
-            await self.call("capture.reveal(false)")
+            await self.call("capture.reveal(null)")
 
     async def listen(self, frames: Sequence[int]) -> list[HeardFrame]:
         """Return what is heard at these frames."""
@@ -188,7 +204,7 @@ class StagePage:
         bitrate: int | None,
         key_every: int,
         take: Units,
-        on_frames: Callable[[int], None],
+        on_progress: Callable[[Progress], None],
         on_still: Callable[[bytes], None] | None = None,
     ) -> RunNews:
         """Paint and encode frames in the page; `take` gets what the page posts, in order.
@@ -198,7 +214,7 @@ class StagePage:
 
         def heard(event: dict[str, Any]) -> None:
             self._beat.set()
-            on_frames(int(event["payload"]))
+            on_progress(Progress.model_validate_json(event["payload"]))
 
         cdp, session = self.page.owner.cdp, self.page.session
         cdp.on("Runtime.bindingCalled", heard, session=session)

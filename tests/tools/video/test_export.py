@@ -165,7 +165,7 @@ class TestFaithfulness:
     async def test_a_scene_that_is_slow_to_draw_gets_a_second_page(
         self, slow_ms: float, lanes: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ):
-        monkeypatch.setattr("tools.video.judge.SLOW_MS_A_MEGAPIXEL", slow_ms)
+        monkeypatch.setattr("tools.video.capture.SLOW_MS_A_MEGAPIXEL", slow_ms)
         monkeypatch.setattr("tools.video.capture._cores", lambda: 2)
         snapshot = film("title", duration=150)
         async with capture_session(snapshot, ExportSettings(height=90)) as session:

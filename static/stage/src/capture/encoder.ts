@@ -11,14 +11,17 @@ import wasm from "./yuv.wat";
  */
 export type EncoderJob =
   | { type: "surface"; surface: OffscreenCanvas }
-  | { type: "sample"; picture: Picture; step: number; sink: string | null }
+  | { type: "sample"; picture: Picture; scale: number; sink: string | null }
   | { type: "still"; sink: string }
   | { type: "start"; width: number; height: number; fps: number; sink: string; bitrate: number | null; keyEvery: number }
   | { type: "picture"; picture: Picture }
   | { type: "repeat" }
   | { type: "end" };
 
-/** One answer for every picture, repeat and sample, so that the page knows how far ahead it is. */
+/**
+ * One answer for every picture, repeat and sample, so that the page knows how far ahead it is; for a
+ * picture also how long drawing it took.
+ */
 export type EncoderNews = { type: "taken"; drawMs?: number } | { type: "ended" } | { type: "failed"; message: string };
 
 type Start = Extract<EncoderJob, { type: "start" }>;
@@ -35,10 +38,10 @@ const QUEUE_MAX = 3;
 const BATCH_BYTES = 256 << 10;
 const STILL_WIDTH = 320;
 /**
- * The most that the browser's allocator keeps for the next use. Drawing takes layers as large as what
- * is drawn at a time, and a larger one is mapped anew for each frame: that takes as long as drawing.
+ * Drawing takes layers as large as what is drawn at a time. The browser's allocator gives larger ones
+ * back to the system between frames, and getting their pages anew takes a quarter of drawing's time.
  */
-const LAYER_BYTES = 983_040;
+const LAYER_BYTES = 737_280;
 const BAND_ROWS_MIN = 64;
 
 // ITU-R BT.709, studio range: luma 16 to 235, chroma 16 to 240.
@@ -171,8 +174,7 @@ function setOrder(format: string): void {
 }
 
 /** Draw a picture band by band, or at once where what is seen in a band depends on the others. */
-function draw({ image, whole }: Picture): void {
-  const { width, height } = surface;
+function draw({ image, whole }: Picture, width: number, height: number): void {
   context.fillRect(0, 0, width, height); // scenes may be see-through
   const rows = whole ? height : Math.max(BAND_ROWS_MIN, Math.floor(LAYER_BYTES / (4 * width)));
   for (let top = 0; top < height; top += rows) {
@@ -186,28 +188,14 @@ function draw({ image, whole }: Picture): void {
   image.close();
 }
 
-/**
- * Draw a picture and post the pixels of every `step`-th column and row, four bytes each. Returns how
- * long drawing took.
- */
-async function sample(picture: Picture, step: number, sink: string | null): Promise<number> {
-  const started = performance.now();
-  draw(picture);
-  const { data, width, height } = context.getImageData(0, 0, surface.width, surface.height);
-  const took = performance.now() - started;
-  if (sink === null) {
-    return took;
+/** Draw a picture, scaled, and post its pixels, four bytes each. */
+async function sample(picture: Picture, scale: number, sink: string | null): Promise<void> {
+  const [width, height] = [Math.round(surface.width * scale), Math.round(surface.height * scale)];
+  draw(picture, width, height);
+  const { data } = context.getImageData(0, 0, width, height);
+  if (sink !== null) {
+    await fetch(sink, { method: "POST", body: data });
   }
-  const all = new Uint32Array(data.buffer);
-  const some = new Uint32Array(Math.ceil(width / step) * Math.ceil(height / step));
-  let position = 0;
-  for (let y = 0; y < height; y += step) {
-    for (let x = 0; x < width; x += step) {
-      some[position++] = all[y * width + x] as number;
-    }
-  }
-  await fetch(sink, { method: "POST", body: some });
-  return took;
 }
 
 /** Post the last picture as a small JPEG. */
@@ -217,15 +205,19 @@ async function postStill(sink: string): Promise<void> {
   await fetch(sink, { method: "POST", body: await small.convertToBlob({ type: "image/jpeg", quality: 0.7 }) });
 }
 
-async function take(picture: Picture): Promise<void> {
-  draw(picture);
+/** Draw a picture and make planes of it; return how many milliseconds drawing took. */
+async function take(picture: Picture): Promise<number> {
+  const started = performance.now();
+  draw(picture, surface.width, surface.height);
   const drawn = new VideoFrame(surface, { timestamp: 0 });
   setOrder(drawn.format ?? "RGBA");
   const target = new Uint8Array(converter.memory.buffer, from, padded * job.height * 4);
   await drawn.copyTo(target, { layout: [{ offset: 0, stride: padded * 4 }] });
   drawn.close();
+  const took = performance.now() - started;
   converter.convert(0, from, to, padded, job.height);
   filled = true;
+  return took;
 }
 
 /** One request a picture, none more on its way than one; an empty body says "the same again". */
@@ -296,10 +288,10 @@ async function work(message: EncoderJob): Promise<void> {
       start(message);
       return;
     case "sample":
-      drawMs = await sample(message.picture, message.step, message.sink);
+      await sample(message.picture, message.scale, message.sink);
       break;
     case "picture":
-      await take(message.picture);
+      drawMs = await take(message.picture);
       await put(false);
       break;
     case "repeat":

@@ -29,9 +29,10 @@ type SceneComponent = ComponentType<Record<string, unknown>>;
 
 async function load(scene: FilmScene): Promise<[string, SceneComponent]> {
   const address = new URL(scene.module, document.baseURI).href;
-  loadFontsOf(await (await fetch(address)).text());
+  const fonts = fetch(address).then(async (source) => loadFontsOf(await source.text()));
   try {
     const module = (await import(address)) as { default?: SceneComponent };
+    await fonts;
     if (!module.default) {
       throw new Error("it has no default export that is a component.");
     }

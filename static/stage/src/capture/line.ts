@@ -16,7 +16,7 @@ const AHEAD_MAX = 3;
 export class EncoderLine {
   private readonly worker = new Worker(new URL("build/capture-encoder.js", document.baseURI));
   private ahead = 0;
-  private drawMs = 0;
+  private drawn = { pictures: 0, ms: 0 };
   private failure: string | null = null;
   private ended = false;
   private wake: (() => void) | null = null;
@@ -30,7 +30,10 @@ export class EncoderLine {
         this.ended = true;
       } else {
         this.ahead -= 1;
-        this.drawMs = news.drawMs ?? this.drawMs;
+        if (news.drawMs !== undefined) {
+          this.drawn.pictures += 1;
+          this.drawn.ms += news.drawMs;
+        }
       }
       this.wake?.();
     };
@@ -41,11 +44,17 @@ export class EncoderLine {
     this.tell({ type: "surface", surface }, [surface]);
   }
 
-  /** Draw a picture and post every `step`-th pixel of it to `sink`, if there is one; return how long it took. */
-  async sample(picture: Picture, step: number, sink: string | null): Promise<number> {
-    this.tell({ type: "sample", picture, step, sink }, [picture.image]);
+  /** Draw a picture, scaled, and post its pixels to `sink`, if there is one. */
+  async sample(picture: Picture, scale: number, sink: string | null): Promise<void> {
+    this.tell({ type: "sample", picture, scale, sink }, [picture.image]);
     await (sink === null ? this.room() : this.until(() => this.ahead === 0));
-    return this.drawMs;
+  }
+
+  /** Return how many milliseconds a picture took to be drawn, on average since last asked. */
+  pace(): number {
+    const { pictures, ms } = this.drawn;
+    this.drawn = { pictures: 0, ms: 0 };
+    return pictures === 0 ? 0 : ms / pictures;
   }
 
   /** Begin a run. */

@@ -6,6 +6,7 @@ import { collectGarbage } from "./garbage";
 import { EncoderLine } from "./line";
 import { Painter, canPaint, type Picture } from "./painter";
 import { brokenPictures, waitUntilReady } from "./ready";
+import { keepsSize, resize } from "./size";
 import { takeSounds } from "./sounds";
 
 /** Everything the page needs to know; `config.json` beside it holds this. */
@@ -36,8 +37,8 @@ interface FrameNews {
   unfit: string | null;
   missing: string[];
   sounds: MediaMoment[];
-  /** How long a painted frame took to be drawn. */
-  drawMs?: number;
+  /** How much of the file's size a sampled frame was drawn in. */
+  scale?: number;
 }
 
 interface Heard {
@@ -60,6 +61,8 @@ const STILL_EVERY_MS = 1500;
 
 class Capture {
   private dirty = true;
+  /** How much larger the stage is shown than its project. A canvas scales by itself. */
+  private scale: [x: number, y: number] = [1, 1];
   private readonly watch = new MutationObserver(() => {
     this.dirty = true;
   });
@@ -83,20 +86,22 @@ class Capture {
     if (config.view === "canvas") {
       painter = new Painter(host, document.body, outputWidth, outputHeight);
     } else {
-      if (outputWidth !== width || outputHeight !== height) {
-        host.style.transformOrigin = "0 0";
-        host.style.transform = `scale(${outputWidth / width}, ${outputHeight / height})`;
-      }
       document.body.append(host);
     }
     const film = await mountFilm(host, config);
-    return new Capture(film, host, painter, painter && new EncoderLine(painter.surface()));
+    const capture = new Capture(film, host, painter, painter && new EncoderLine(painter.surface()));
+    if (painter === null) {
+      capture.scale = [outputWidth / width, outputHeight / height];
+    }
+    return capture;
   }
 
   /** Show a frame, complete with its fonts and pictures. */
   async seek(frame: number): Promise<FrameNews> {
     this.film.show(frame);
     const mutated = this.watch.takeRecords().length > 0;
+    resize(this.host, ...this.scale);
+    this.watch.takeRecords();
     void this.host.offsetHeight; // fonts begin to load once words are laid out
     const waited = await waitUntilReady(this.host);
     const changed = mutated || waited || this.dirty || this.film.isVolatile();
@@ -104,23 +109,27 @@ class Capture {
     return { changed, unfit: this.painter?.unfit() ?? null, missing: brokenPictures(this.host), sounds: takeSounds() };
   }
 
-  /** Paint a frame and post every `step`-th column and row of its pixels, as the file would show them. */
-  async sample(frame: number, step: number, sink: string): Promise<FrameNews> {
+  /** Paint a frame and post its pixels, at half the file's size where `halved` and that tells as much. */
+  async sample(frame: number, halved: boolean, sink: string): Promise<FrameNews> {
     const { painter, line } = this.painted();
     const news = await this.seek(frame);
     if (news.unfit !== null) {
       return news;
     }
-    return { ...news, drawMs: await line.sample(await this.pictureReady(painter), step, sink) };
+    const scale = halved && !keepsSize(this.host) ? 0.5 : 1;
+    await line.sample(await this.pictureReady(painter), scale, sink);
+    return { ...news, scale };
   }
 
-  /** Take the stage out of the canvas for a screenshot, or put it back. */
-  reveal(plain: boolean): void {
+  /** Take the stage out of the canvas for a screenshot at `scale` times its size; null puts it back. */
+  reveal(scale: number | null): void {
     const { painter } = this.painted();
-    if (plain) {
-      painter.leave();
-    } else {
+    if (scale === null) {
       painter.enter();
+      this.scale = [1, 1];
+    } else {
+      painter.leave();
+      this.scale = [scale, scale];
     }
     this.dirty = true;
   }
@@ -158,7 +167,7 @@ class Capture {
       news.frames += 1;
       if (performance.now() - told > PROGRESS_EVERY_MS) {
         told = performance.now();
-        reportProgress(news.frames);
+        reportProgress({ frames: news.frames, drawMs: line.pace() });
         if (options.stills !== null && told - shownAt > STILL_EVERY_MS) {
           shownAt = told;
           line.still(options.stills);
@@ -166,6 +175,7 @@ class Capture {
       }
     }
     await line.end();
+    reportProgress({ frames: news.frames, drawMs: line.pace() });
     collectGarbage();
     return news;
   }
@@ -224,9 +234,15 @@ class Capture {
   }
 }
 
+/** How far a run is, and how many milliseconds a picture took to be drawn lately. */
+interface Progress {
+  frames: number;
+  drawMs: number;
+}
+
 /** A binding that the worker may have added. */
-function reportProgress(frames: number): void {
-  (window as { captureProgress?: (text: string) => void }).captureProgress?.(String(frames));
+function reportProgress(progress: Progress): void {
+  (window as { captureProgress?: (text: string) => void }).captureProgress?.(JSON.stringify(progress));
 }
 
 async function open(): Promise<void> {
