@@ -223,6 +223,22 @@ def _by_before(said: Utterance, content: Content) -> str | None:
     return clean(match["who"]) if match else None
 
 
+_NAME = r"[A-ZÄÖÜÉ][\w.'’-]*(?: (?:(?:de|van|von|la|del) )?[A-ZÄÖÜÉ][\w.'’-]*){0,3}"
+# "Hannah Brooks, wrote “…”", "what our founder Ingrid always says: “…”".
+_SAYS = re.compile(
+    rf"(?P<who>{_NAME})(?:,[^,“\"«]{{2,60}})?,?\s+(?:(?:always|once|just|also|often|famously"
+    rf"|recently) |used to )*"
+    r"(?:says?|said|wrote|writes|told (?:us|me)|tells (?:us|me)|put it|texted(?: us| me)?|posted"
+    r"|left us"
+    r"|emailed(?: us| me)?|sent(?: us| me)?)\b[^“\"«:]{0,24}[:,]?\s*$"
+)
+# "“…” - that's what Maria Lopez, one of our patients, told me".
+_SAID_IT = re.compile(
+    r"[\s,.;–—-]*(?:(?i:that['’]s|that is|this is|is|was)\s+(?i:what|how)\s+)?(?:(?i:our|my|a"
+    rf"|the) [a-z ]{{2,30}}?)?"
+    rf"(?P<who>{_NAME})(?:,[^,]{{2,40}},)?\s+(?:(?:always|once|just|also) |used to )*"
+    r"(?:says?|said|wrote|told|puts? it|texted|posted|used to say)\b"
+)
 _PART_NAME = re.compile(
     r"(?i)(?:quote|quotation|zitat|cita|citation|testimonial|review|kundenstimme|text|title|add"
     r"|show|new)\b"
@@ -257,6 +273,9 @@ def _speaker(said: Utterance, begin: int, end: int) -> str | None:
     named = rx(r"\b(?:by|from|von|par)\s+(?P<who>[A-ZÄÖÜÉ][^:«]{1,80}?)\s*[:,]?$").search(before)
     if named:
         return clean(named["who"])
+    sayer = _SAYS.search(said.source(0, begin)) or _SAID_IT.match(said.source(end))
+    if sayer:
+        return clean(sayer["who"])
     alone = rx(r"(?P<who>(?:[A-ZÄÖÜÉ][\w.'’-]+ ?){1,3}):$").fullmatch(before)
     if alone and not _PART_NAME.match(alone["who"]):
         return clean(alone["who"])

@@ -72,7 +72,7 @@ def make_brief(said: Utterance, timeline: Timeline, kind: SceneKind | None = Non
     understood = [*wide.spans, *_place_spans(said.norm), *named]
     draft.content = gather(said, understood, times=chosen != "comparison")
     chosen = _settled(draft, chosen, best, kinds)
-    draft.wish = find_look(said.blank(*draft.content.used), timeline.fps)
+    draft.wish = find_look(said.blank(*draft.content.used).with_beside(), timeline.fps)
     draft.values.update(place_pictures(draft.said, draft.timeline, draft.wish, chosen))
     chosen = draft.values.pop("kind", chosen)
     if chosen in LIST_KINDS:
@@ -81,7 +81,7 @@ def make_brief(said: Utterance, timeline: Timeline, kind: SceneKind | None = Non
         fill_words(draft.said, draft.content, chosen, draft.values, draft.kind_end)
     chosen = draft.values.pop("kind", chosen)
     outside = said.blank(*draft.content.used)
-    draft.wish = find_look(outside, timeline.fps)
+    draft.wish = find_look(outside.with_beside(), timeline.fps)
     values = {key: value for key, value in draft.values.items() if value not in (None, "", ())}
     heading = draft.content.heading
     if heading and (chosen in LIST_KINDS or not values.get("headline")):

@@ -132,6 +132,9 @@ def _roles(said: Utterance, content: Content) -> None:
         ("attribution", rf"(?<=») ?[,.]?\s*(?:\(|{_ATTRIBUTION}:?\s)\s*(?P<text>{QUOTE})"),
         ("heading", (rf"\b(?:title|head|label|caption) (?:it|this|that|the (?:chart|graph|list"
                 rf"|scene|slide|whole thing|donut|timeline))(?: as| with|:)?\s*(?P<text>{QUOTE})")),
+        ("heading", (r"(?<=[\w%»)])\s*[.;,\n]\s*(?:(?:and|with|plus) )?(?:(?:the|an?) )?"
+                r"(?:headline|title|heading|header)(?: (?:says|saying|reads|reading|is|should be"
+                rf"|should say))?:?\s*(?P<text>{QUOTE})(?!,? (?:and )?(?:sub|tag))")),
         ("name", rf"\b(?:scene|slide) (?:called|named)\s+(?P<text>{QUOTE})(?=.*{QUOTE})"),
         ("name", rf"\b(?:call|name) (?:it|the scene|this scene)\s+(?P<text>{QUOTE})"),
     )  # fmt: skip

@@ -180,7 +180,7 @@ def wants_new(said: Utterance, timeline: Timeline) -> bool:
     if _SCENE_WITH.match(norm):
         return True
     if not timeline.count:
-        return bool(_LIKE.match(norm) and kinds) or _content_alone(said)
+        return bool((_LIKE.match(norm) and kinds) or timeline.attached) or _content_alone(said)
     return _pictures_something(said, timeline)
 
 

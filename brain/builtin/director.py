@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from brain.builtin import commands, copies, project, talking
 from brain.builtin.actions import STARTERS, Action, clarify, missing
+from brain.builtin.asides import without_asides
 from brain.builtin.command_words import OPENS, POLITE, VERBS
 from brain.builtin.conversation import conversation_language
 from brain.builtin.creating import add, wants_new
 from brain.builtin.editing import edit, edit_action, entries, global_style
 from brain.builtin.kinds import CONTENT_CUE, find_kinds
 from brain.builtin.likewise import likewise, repeated
+from brain.builtin.matter import VIDEO
 from brain.builtin.remarks import spared, wishes, without
 from brain.builtin.replies import quoted, say
 from brain.builtin.storyboard import storyboard
@@ -58,17 +60,25 @@ def _actions(said: Utterance, timeline: Timeline) -> Iterator[Action]:
     if talk:
         yield talk
         return
-    polite = POLITE.match(said.norm)
-    core = (
-        said.cut(polite.end()) if polite and polite.end() < len(said.norm.rstrip(" .!?")) else said
-    )
+    core = _asked(said)
     asks = talking.question(core, timeline, find_targets(core, timeline))
-    board = None if asks else storyboard(core, timeline)
+    heard = _asked(without_asides(core))
+    film = rx(rf"\b{VIDEO}\b").search(heard.norm)
+    board = None if asks else storyboard(core if film else heard, timeline)
     if board:
         yield board
         return
+    if not timeline.count or wants_new(heard, timeline):
+        core = heard
     core, kept = spared(_numbers_named(core, timeline), timeline)
     yield from _carried_out(core, kept, timeline)
+
+
+def _asked(said: Utterance) -> Utterance:
+    """Return what is asked for, without the polite words before it."""
+    polite = POLITE.match(said.norm)
+    asked = polite and polite.end() < len(said.norm.rstrip(" .!?"))
+    return said.cut(polite.end()) if polite and asked else said
 
 
 _EACH_COLORED = re.compile(

@@ -18,7 +18,8 @@ _COMES = (
     r"\s*(?:in|up|on|out|down)?\s*)"
 )
 _IN_TURN = re.compile(
-    r"\W*(?:please |now |then )*(?:(?:make|let|have|animate|slam|flash|show|get|throw|pop|drop"
+    r"\W*(?:please |now |then |can (?:you |we )?|could (?:you |we )?|i want |i need "
+    r"|i'd like )*(?:(?:make|let|have|animate|slam|flash|show|get|throw|pop|drop"
     r"|bring|fade|fly)\s+)?(?:appear )?(?:the )?(?:words? )?:?\s*(?P<what>[^«¦:]{3,80}?)"
     rf"\s*{_COMES}?(?:(?:on|in|onto|into) (?:the )?screen )?,?\s*\b(?:{_EACH})\b"
 )

@@ -50,7 +50,7 @@ _FINITE = (
     r"|approved|rejected|sent|gave|meant|est|era|está|son|ist|war|sieht|gefällt|finde|findet|passt"
     r"|trouve|aime|gusta|parece|queda)\b"
 )
-_TELLS = re.compile(
+TELLS = re.compile(
     rf"\W*{_ASIDE}(?:(?:i|it|that|this|there|what|who|he|she|here)'(?:s|m|ve|d)\b|(?:we|you"
     rf"|they)'(?:re"
     rf"|ve|d)\b|{_SUBJECT}{_FINITE}|[\w'-]+(?: [\w'-]+)?'s (?:too|not|wrong|off|so|way)\b"
@@ -186,7 +186,7 @@ def _clauses(said: Utterance) -> list[_Clause]:
 
 def _remarks(clause: _Clause) -> bool:
     """Tell whether a clause tells something and wishes nothing."""
-    return bool(_TELLS.match(clause.text)) and not _WISHES.search(clause.text)
+    return bool(TELLS.match(clause.text)) and not _WISHES.search(clause.text)
 
 
 def _self_contained(said: Utterance) -> bool:
@@ -265,7 +265,7 @@ def _topic(told: Utterance, timeline: Timeline) -> str | None:
     for mark in rx(QUOTE).findall(told.norm):
         if any(one.shows(told.quoted(mark)) for one in timeline.known):
             return str(mark)
-    subject = _TELLS.match(told.norm)
+    subject = TELLS.match(told.norm)
     part = _PART.search(told.norm[: subject.end()]) if subject else None
     if part:
         return f"the {rx(r'^(?:the|its|my|our|this) ').sub('', part[0])}"

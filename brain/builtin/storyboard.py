@@ -297,7 +297,7 @@ def _look(wishes: Utterance, subject: Subject, timeline: Timeline) -> Look:
         for place, start in enumerate(wishes.starts)
         if any(begin <= start < end for begin, end in named)
     ]
-    return to_look(find_look(wishes.blank(*hidden), timeline.fps))
+    return to_look(find_look(wishes.blank(*hidden).with_beside(), timeline.fps))
 
 
 def _count(said: Utterance) -> int | None:

@@ -51,7 +51,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """A prompt, or a piece of it, to look at. See the module for what `norm` is."""
+    """A prompt, or a piece of it, to look at. See the module for what `norm` is.
+
+    `beside` is what was told around it and left out: only its looks are of interest.
+    """
 
     raw: str
     norm: str
@@ -59,6 +62,7 @@ class Utterance:
     ends: tuple[int, ...]
     quotes: tuple[Quote, ...]
     language: Language
+    beside: tuple["Utterance", ...] = ()
 
     def cut(self, start: int, end: int | None = None) -> "Utterance":
         """Return the piece of this utterance between two places of `norm`."""
@@ -101,6 +105,18 @@ class Utterance:
             starts=(*self.starts[:start], *(at for _ in words), *self.starts[end:]),
             ends=(*self.ends[:start], *(until for _ in words), *self.ends[end:]),
         )
+
+    def with_beside(self) -> "Utterance":
+        """Return this utterance and what was told around it, to look for looks in."""
+        whole = self
+        for one in self.beside:
+            whole = replace(
+                whole,
+                norm=f"{whole.norm} . {one.norm}",
+                starts=(*whole.starts, *[len(self.raw)] * 3, *one.starts),
+                ends=(*whole.ends, *[len(self.raw)] * 3, *one.ends),
+            )
+        return whole
 
     def source(self, start: int, end: int | None = None) -> str:
         """Return the prompt's own characters for a stretch of `norm`."""
