@@ -3,7 +3,6 @@
 import json
 import statistics
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -22,14 +21,16 @@ def compare_workers(
 ) -> dict[str, Any]:
     """Return how long each team takes for a film, by way of capture; runs alternate.
 
-    `run` measures a command.
+    `run` measures a command, which finds an empty database and storage.
     """
     found: dict[str, Any] = {"seconds": seconds}
     for capture in CAPTURES:
         runs: dict[str, list[Measured]] = {team: [] for team in TEAMS}
         for _ in range(rounds):
             for team, (workers, cores) in TEAMS.items():
-                runs[team].append(_run_alone(run, workers, cores, capture, seconds))
+                command = [sys.executable, "manage.py", "bench_workers", str(workers)]
+                command += ["--cores", str(cores), "--capture", capture]
+                runs[team].append(run([*command, "--seconds", str(seconds)]))
         walls = {
             team: round(statistics.median(r.wall_s for r in measured), 2)
             for team, measured in runs.items()
@@ -42,17 +43,3 @@ def compare_workers(
         }
         say(json.dumps({capture: found[capture]}) + "\n")
     return found
-
-
-def _run_alone(
-    run: Callable[[Sequence[str]], Measured], workers: int, cores: int, capture: str, seconds: int
-) -> Measured:
-    """Measure one team on a database and a storage of its own."""
-    with tempfile.TemporaryDirectory(prefix="bazaar-bench-") as home:
-        return run(
-            [
-                *("env", f"BAZAAR_VAR={home}", f"DATABASE_URL=sqlite:///{home}/bench.sqlite3"),
-                *(sys.executable, "manage.py", "bench_workers", str(workers)),
-                *("--cores", str(cores), "--capture", capture, "--seconds", str(seconds)),
-            ]
-        )
