@@ -18,6 +18,7 @@ from bazaar.responses import envelope
 from scenes import ledger
 from scenes.models import Asset, Message, Operation, Project, User
 from scenes.serializers import message_data
+from scenes.undo import take_back
 
 PROMPT_MAX = 20_000
 
@@ -58,7 +59,7 @@ def conversation_start(
 
 
 def conversation_retry(*, message: Message, user: User, daily_limit: int = 0) -> Message:
-    """Begin a failed or stopped answer anew, in its place.
+    """Begin a failed or stopped answer anew, in its place and without the scenes it had made.
 
     Raises Conflict for any other, and RateLimited as a new prompt does.
     """
@@ -67,6 +68,7 @@ def conversation_retry(*, message: Message, user: User, daily_limit: int = 0) ->
         answer = Message.objects.select_for_update().get(pk=message.pk)
         if answer.status not in {Message.Status.FAILED, Message.Status.STOPPED}:
             raise Conflict("Only an answer that failed or was stopped can be tried again.")
+        take_back(answer=answer, actor=user)
         answer.status = Message.Status.WORKING
         answer.step = "deciding"
         answer.content = ""

@@ -32,12 +32,17 @@ def answer_undo(*, answer: Message, actor: User) -> int:
     Scenes it made go, scenes it changed go back, scenes it deleted return; a scene that was
     changed again since stays as it is. Raises Conflict where nothing can be taken back.
     """
-    undone = _undo_revisions(answer, actor) + _undo_deletes(answer, actor)
+    undone = take_back(answer=answer, actor=actor)
     if not undone:
         raise Conflict("There is nothing left to undo here: the scenes have changed since.")
     if answer.tool_name == "setStyle":
         _undo_style(answer.project, answer, actor)
     return undone
+
+
+def take_back(*, answer: Message, actor: User) -> int:
+    """Take back what can be of an answer's scenes, finished or not. Return how many changed."""
+    return _undo_revisions(answer, actor) + _undo_deletes(answer, actor)
 
 
 def _undo_revisions(answer: Message, actor: User) -> int:

@@ -225,6 +225,19 @@ async def test_stop_ends_the_work_at_once_and_keeps_the_draft(
     assert operation.status == "stopped"
 
 
+async def test_trying_again_takes_back_the_draft_that_was_kept(
+    project: Project, alice: User, working: Message
+) -> None:
+    await generation.stop(answer=working)
+    with tracing.request(uuid4()):
+        answer = await database_sync_to_async(generation.conversation_retry)(
+            message=await answer_of(project), user=alice
+        )
+
+    assert answer.status == "working"
+    assert await timeline(project) == []
+
+
 async def test_a_stop_that_another_process_was_told_of_ends_the_work_too(
     project: Project, alice: User, scripted, monkeypatch: pytest.MonkeyPatch
 ) -> None:
