@@ -16,6 +16,10 @@ KIND = (
 )
 STOP = re.compile(
     r"\s*[.!?…]+(?:\s+|$)|\s*[,;]\s+|\s*\n+\s*|\s+-+\s+|\s+\((?=[^()]*\))|\)\s*[,.!?;]?\s+"
+    r"|\s+(?=(?:i think|i guess|i feel like) (?:that|it|this)(?:'d|'s| would| will| is)\b)"
+    r"|\s+(?=and (?:people|they|folks|nobody|everyone|everybody|i|we) (?:\w+'t|can|could|always"
+    r"|never|keep|love"
+    r"|loves|like|think|hate|want|know|really|still)\b)"
     r"|(?<=»)\s+(?=as (?:an?|our|the|your) (?:\w+ ){0,2}?(?:quote|testimonial|(?:end|closing"
     r"|final) (?:card|screen)|outro|opener|lower third|countdown|progress bar|big number|timeline"
     r"|roadmap|checklist)\b)"
@@ -45,10 +49,37 @@ DEGREE = (
     r"|nice and|all|overly|extra|just|more|rather|fairly|not|not too)\s+)*"
 )
 FEELING = rf"{DEGREE}{ADJECTIVE}(?:(?:,? and |,? but |, | & ){DEGREE}{ADJECTIVE})*"
+_LOOKS_GOOD = (
+    r"(?:nice|great|good|lovely|brilliant|perfect|cool|awesome|amazing|ideal|handy|useful|helpful"
+    r"|wonderful|fantastic|best|fun|neat|fine|enough|plenty|important|interesting)"
+)
 # How it should feel, and what people say while they think: nothing of it is to be shown.
 FEELS = re.compile(
     r"(?:(?:and|but|so|just|oh|ok|okay|well|please|also|again|with|maybe)\s+)*(?:"
-    rf"nothing {FEELING}(?: or anything| though| please)?"
+    r"(?:still|so|super|really|very|totally|absolutely) (?:pinching|proud|happy|excited|grateful"
+    r"|thrilled"
+    r"|can't|amazed|shocked)[\w' ]*"
+    r"|(?:don't|do not|no need to|please don't) (?:overthink|overdo|worry|fuss|stress"
+    r"|go (?:overboard|crazy)"
+    r"|get fancy|quote me|make it (?:too|so))[\w' ]*"
+    r"|[\w ]{3,30} (?:aren't|isn't|is not|are not) (?:needed|necessary|important)"
+    r"|(?:please |just )*(?:make|have|let|keep) it (?:look|feel|be) (?:a bit |more "
+    r"|really )?(?:like|as if) [\w ]{2,24}"
+    r"|nothing (?:else|more)(?: please)?|no more(?: than that)?|easy to (?:find|read|follow"
+    r"|remember|see)"
+    r"|[\w-]+(?: [\w-]+)? (?:vibes?|feel|feeling|style|mood|energy)(?: would be (?:nice|great"
+    r"|cool))?"
+    r"|(?:more|photos?|details|pictures|the rest|the logo|names) (?:will )?(?:come|follow|to come"
+    r"|to follow)"
+    r"(?: later| soon| tomorrow)?"
+    r"|(?:(?:i|we) (?:think|guess|feel|bet|suppose) )?(?:that|it|this)(?:'d| would|'s| is| will"
+    rf"| might"
+    r"| could)(?: really| just| also)? (?:be |look |make it )?(?:so |really |very |most "
+    rf"|pretty )?{_LOOKS_GOOD}"
+    r"(?: for (?:us|them|people|me|now))?|(?:that|it|this) (?:should|will|would|'ll"
+    r"|ought to) (?:do|be)"
+    r"(?: it| the trick| all| enough| fine| for now)?"
+    rf"|nothing {FEELING}(?: or anything| though| please)?"
     r"|(?:no|without any|without) (?:frills|bells and whistles|fuss|gimmicks|nonsense|fluff"
     r"|big deal|rush|pressure)"
     r"|(?:it |this |that |they |these )?(?:really )?(?:doesn't|does not|needn't|don't|do not"
@@ -86,7 +117,7 @@ FEELS = re.compile(
     r"|wenn möglich|nada (?:especial|complicado|del otro mundo)|algo sencillo|sencillo"
     r"|si (?:es posible|se puede|puede ser)|rien de (?:spécial|compliqué|fou|trop)"
     r"|(?:tout )?simple|sans chichi|si possible"
-    r")(?: please| thanks| haha| lol| though| really)*"
+    r")(?: please| thanks| haha| lol| though| really| if you can| if possible)*"
 )
 # Only adjectives: how it should feel, unless it is one of several entries.
 ADJECTIVES = re.compile(
@@ -104,7 +135,8 @@ PURPOSE = re.compile(
     r"|it'll be|it will be|it's all|that one's)"
     r" (?:all |just |only |mainly )?(?:for|meant for|going (?:on|to)|part of|gonna|to go|to be"
     r"|an? (?:\w+ )?(?:ad|advert|spot|promo|intro|video|clip|post|story|reel|gift|surprise"
-    r"|teaser) (?:for|of|on|at)|about to)\b"
+    r"|teaser|film|movie|song|book|talk|course|game|show|podcast|joke) (?:for|of|on|at|about)"
+    r"|about to)\b"
     r"|(?:it|this) (?:goes|runs|plays|will be shown|will run|gets shown|is shown|will go) (?:on|in"
     r"|at|before|after|behind)\b)"
 )
@@ -130,6 +162,7 @@ COURTESY = re.compile(
     r"(?:(?:please|thanks|thank you|thx|ty|cheers|merci|danke|gracias|bitte|por favor|s'il (?:te"
     r"|vous) pla[iî]t|ta|much appreciated|many thanks|hi|hello|hey|hiya|hola|bonjour|hallo"
     r"|good (?:morning|afternoon|evening)|so much|a lot|in advance|very much|there|again|everyone"
+    r"|to everybody|to everyone|to all|obviously|everybody"
     r"|team|bazaar|¦)[\s,!.]*)+"
 )
 # Verdicts on what is asked for: "a list would be nice", "a roadmap is what we need".
@@ -153,7 +186,12 @@ VERDICT = re.compile(
     r"|right now|instead|a lot|with that|people))*"
     r"|(?:is|are) (?:all|what|exactly what|just what|the thing|something) (?:i|we|that i|that we)"
     r"(?:'re| am|'m| are)? ?(?:need|want|after|missing|looking for|thinking of|would like|'d like"
-    r"|wanted|imagine)(?: here| now| for)?|is needed|is missing)[\s.!]*$"
+    r"|wanted|imagine)(?: here| now| for)?|is needed|is missing"
+    r"|(?:wäre|fände ich) (?:super|toll|schön|gut|klasse|prima|nett)|would be (?:super|toll|schön"
+    r"|gut"
+    r"|klasse|bien|genial|perfecto|parfait|top)|(?:estaría|sería|quedaría) (?:muy )?(?:bien|genial"
+    r"|perfecto"
+    r"|ideal|good)|(?:serait|ferait) (?:bien|super|parfait|top|cool|good))[\s.!]*$"
 )
 WANTS = re.compile(
     r"\b(?:should|shall|must|have to|needs? (?:to|an?)|would like|would love|i'd (?:like|love)"
@@ -175,6 +213,7 @@ PERSON = re.compile(
     r"|pupils|kids|children|parents|neighbou?rs|friends|followers|readers|users|viewers|boss"
     r"|manager|team|colleagues|wife|husband|partner|mom|mum|dad|brother|sister|son|daughter"
     r"|teacher|director|board|committee|client)"
+    r"|[a-z]{3,12}s(?= (?:always|keep|never|often|usually|really|love|hate|want|tell|kept)\b)"
     r")(?:'(?:ve|re|m|s|ll|d))?\s+(?!like\b|love\b)\w"
 )
 # A clause about the scene itself, not about the world.

@@ -43,6 +43,7 @@ from tools.layout.brief import SceneKind
 _FIGURES: frozenset[SceneKind] = frozenset(
     {"number", "progress", "comparison", "donut", "barChart", "lineChart", "timeline"}
 )
+_LISTED: frozenset[SceneKind] = frozenset({"bullets", "steps", "cards", "team"})
 _NEEDS_NO_WORDS: frozenset[SceneKind] = frozenset({"countdown", "abstract", "landscape"})
 # Kinds whose own words may be whole sentences: nothing behind their colon is an aside.
 _SENTENCES: frozenset[SceneKind] = frozenset(
@@ -60,13 +61,14 @@ class _Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """A clause with its place in `norm`, and where the mark before it begins.
+    """A clause with its place in `norm`, and the mark before it with where that begins.
 
     One that was `moved` has no mark of its own, and one that `leads` is followed by a colon.
     """
 
     said: Utterance
     begin: int
+    mark: str
     start: int
     end: int
     role: _Role
@@ -87,6 +89,7 @@ class _Clause:
 
 def without_asides(said: Utterance) -> Utterance:
     """Return a wish for a scene without its asides; the looks in them are kept in `beside`."""
+    said = said.drop(*(match.span() for match in _BRACKETED.finditer(said.norm)))
     place = _content_start(said.norm)
     head = _leading(list(_clauses(said, 0, place)))
     kind = next((one.kind for one in head if one.kind), None)
@@ -105,8 +108,18 @@ _CONTENT = re.compile(
 )
 
 
+# Words in brackets right before a colon: "bar chart (rough numbers): …".
+_BRACKETED = re.compile(r"\s*\([^()«\d]*\)(?=\s*:)")
+# "For my history class: a timeline with …" says for whom, and the order only then.
+_FOR_WHOM = re.compile(
+    r"\W*(?:for|in|at|from) (?:my|our|the|a|an) [\w' ]{2,40}:\s+(?=an? |the "
+    r"|make|show)"
+)
+
+
 def _content_start(norm: str) -> int:
-    match = _CONTENT.search(norm)
+    lead = _FOR_WHOM.match(norm)
+    match = _CONTENT.search(norm, lead.end() if lead else 0)
     return match.start() if match else len(norm)
 
 
@@ -131,20 +144,26 @@ def _clauses(said: Utterance, start: int, end: int) -> Iterator[_Clause]:
     for begin, at, stop in _cuts(said.norm, start, end):
         piece = said.cut(at, stop)
         role, kind = _read(piece)
-        yield _Clause(piece, begin, at, stop, role, kind)
+        yield _Clause(piece, begin, said.norm[begin:at], at, stop, role, kind)
 
 
 def _read(piece: Utterance) -> tuple[_Role, KindFound | None]:
     """Tell what a clause is, and which kind of scene it names."""
     norm = rx(r"^[\s¦]*(?:(?:so|and|but|then)\b[\s,]*)*").sub("", piece.norm).strip(" ¦,.!?;")
-    if not norm or _is_aside(norm) or ADJECTIVES.fullmatch(norm):
+    own = piece.source(0).lower().strip(" ,.!?;")
+    if not norm or _is_aside(norm) or FEELS.fullmatch(own) or ADJECTIVES.fullmatch(norm):
         return _Role.ASIDE, None
     if LENGTH.fullmatch(norm) or LONG_ENOUGH.fullmatch(norm):
         return _Role.LENGTH, None
+    moves = rx(r"(?:it|they) (?:should|must|can|could)\b[^«:\d]*").fullmatch(norm)
+    if moves and find_look(piece, 30).spans:
+        return _Role.ASIDE, None  # "it should fill up slowly"
     kinds = [one for one in find_kinds(piece) if one.strong]
     wants = WANTS.search(norm) or OPENS.match(norm) or VERDICT.search(norm)
     told = INTERJECTION.sub("", norm, count=1)
     tells = (TELLS.match(told) or PERSON.match(told)) and not wants and not STAGED.match(norm)
+    if rx(r"(?:how|what|why|where|who)\b(?!')").match(told):
+        tells = None  # a topic: "how our money is spent"
     if tells and find_look(piece, 30).spans and rx(r"(?:it|they|this|that|these)\b").match(norm):
         tells = None  # "they come in from the left"
     if kinds and not (
@@ -193,26 +212,40 @@ def _tail(said: Utterance, place: int, kind: KindFound | None) -> list[_Clause]:
         read = [*_clauses(said, first, len(said.norm))]
         if read and read[0].begin == read[0].start:  # it goes on with the sentence
             read[0] = replace(read[0], role=_Role.OTHER, kind=None)
-        return [_Clause(shown, place, place, first, _Role.OTHER), *read]
+        return [_Clause(shown, place, "", place, first, _Role.OTHER), *read]
     cut = [*_clauses(said, place, len(said.norm))]
     kept = len(cut)
-    while kept > 1 and _trails(cut[kept - 1], said.norm, kind):
-        kept -= 1
+    while kept > 1:
+        last = max([n for n in range(1, kept) if _SENTENCE.search(cut[n].mark)], default=kept - 1)
+        stops = [n for n in {last, kept - 1} if _all_trail(cut[n:kept], kind)]
+        if not stops:
+            break
+        kept = min(stops)
     end = cut[kept - 1].end
     end = rx(r"[!?]*").match(said.norm, end).end()  # type: ignore[union-attr]
-    return [_Clause(said.cut(place, end), place, place, end, _Role.OTHER), *cut[kept:]]
+    return [_Clause(said.cut(place, end), place, "", place, end, _Role.OTHER), *cut[kept:]]
 
 
-def _trails(one: _Clause, norm: str, kind: KindFound | None) -> bool:
+_SENTENCE = re.compile(r"[.!?\n]")
+
+
+def _all_trail(clauses: list[_Clause], kind: KindFound | None) -> bool:
+    """Tell whether a sentence, or the last clause of one, is nothing but asides."""
+    single = kind is not None and kind.kind in ("number", "progress", "location")
+    opens = single or _SENTENCE.search(clauses[0].mark) or clauses[0].role is not _Role.TOLD
+    return bool(opens) and all(_trails(one, kind) for one in clauses)
+
+
+def _trails(one: _Clause, kind: KindFound | None) -> bool:
     """Tell an aside behind the content from its last entry."""
     words = one.said.norm.strip(" ,.;!?")
     if one.role is _Role.LENGTH or not words:
         return True
-    if not rx(r"[.!?\n]").search(norm[one.begin : one.start]):
-        single = kind is not None and kind.kind in ("number", "progress", "location")
-        told = single and one.role is _Role.TOLD
-        return told or (one.role is _Role.ASIDE and not ADJECTIVES.fullmatch(words))
+    if "\n" in one.mark and not rx(r"\n\s*\n").search(one.mark):
+        return False  # a line of its own is an entry
     told = one.role is _Role.TOLD and kind is not None and kind.kind not in _SENTENCES
+    if not _SENTENCE.search(one.mark) and one.role is not _Role.TOLD:
+        return one.role is _Role.ASIDE and not ADJECTIVES.fullmatch(words)
     return told or one.role is _Role.ASIDE
 
 
@@ -221,7 +254,8 @@ def _settled(clauses: list[_Clause], *, explicit: bool) -> list[_Clause]:
     orders = [one for one in clauses if one.kind]
     lead = orders[0] if orders else None
     if lead is None or lead.kind is None:
-        bare = not explicit or not any(one.role is _Role.ORDER for one in clauses)
+        topic = clauses[0].role is _Role.OTHER and not rx(QUOTE).search(clauses[0].said.norm)
+        bare = not explicit or not (topic or any(one.role is _Role.ORDER for one in clauses))
         return [
             replace(one, role=_Role.OTHER) if bare and one.role is _Role.TOLD else one
             for one in clauses
@@ -229,7 +263,19 @@ def _settled(clauses: list[_Clause], *, explicit: bool) -> list[_Clause]:
     clauses = _answered(clauses, lead) if not explicit else clauses
     figure = lead.kind.kind in _FIGURES
     told = [one for one in clauses if one.role is _Role.TOLD and (one.figures or not figure)]
-    others = [one for one in clauses if one.role in (_Role.ORDER, _Role.OTHER)]
+    points = (
+        POINTS.search(lead.said.norm) or WANTS.search(lead.said.norm) or OPENS.match(lead.said.norm)
+    )
+    told += [
+        one
+        for one in clauses
+        if points
+        and one.role is _Role.OTHER
+        and one.figures
+        and one.end <= lead.begin
+        and not explicit
+    ]
+    others = [one for one in clauses if one.role in (_Role.ORDER, _Role.OTHER) and one not in told]
     own = {text for one in others for text in one.figures}
     if figure and told and own <= {text for one in told for text in one.figures}:
         return _behind(clauses, lead, told)
@@ -255,7 +301,13 @@ def _answered(clauses: list[_Clause], lead: _Clause) -> list[_Clause]:
     place = clauses.index(lead) + 1
     follow = clauses[place] if place < len(clauses) else None
     answer = _ANSWERS.match(follow.said.norm) if follow and follow.role is _Role.TOLD else None
-    if not follow or not answer or lead.kind is None:
+    if lead.kind is None or not follow:
+        return clauses
+    asks = rx(r"\s*[?!.]").match(follow.mark) and follow.role is _Role.OTHER
+    listed = [one for one in clauses[place:] if one.role is _Role.OTHER]
+    if asks and lead.kind.kind in _LISTED and len(listed) > 1:
+        return [*clauses[: place - 1], replace(lead, leads=True), *clauses[place:]]
+    if not answer:
         return clauses
     words = follow.said.cut(answer.end())
     if not rx(r"[A-ZÄÖÜÉ\d]").match(words.source(0)):
@@ -333,7 +385,7 @@ def _assembled(said: Utterance, clauses: list[_Clause]) -> Utterance:
         text += (mark if text else "") + words
         leads, after_gap = one.leads, False
     gone = [one.said for one in clauses if one.role is _Role.ASIDE]
-    if text.strip() == said.source(0).strip():
+    if text.strip() == said.raw.strip():
         return said
     return replace(read(text, said.language), beside=(*said.beside, *gone))
 

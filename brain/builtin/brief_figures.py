@@ -35,6 +35,7 @@ def fill_number(source: Source, values: Values) -> None:
     target = rx(r"\b(?:to|up to|reach(?:es|ing)?)\s+(?=[\d$€£+-])").search(text)
     if target and len(found) > 1:
         best = next((one for one in found if one.start >= target.start()), best)
+    text = _without_movement(text, best.end)
     values["number"] = figures.big_number(best, text)
     share = rx(r"\s+(?:in|out of) \d[\d,.]*\b").match(text, best.end)
     if share and not best.suffix:
@@ -53,6 +54,24 @@ def fill_number(source: Source, values: Values) -> None:
         values["headline"] = capitalised(clean(text))
     else:
         values["headline"] = _number_words(text, best)
+
+
+# How the figure is to move, and remarks behind it.
+_MOVES = re.compile(
+    r"(?i)[\s,;.–—-]+(?:(?:and|with|which|that|it|to|should|can|please)\s+)*(?:count(?:s"
+    r"|ing)?(?: up)?"
+    r"|animat\w+|roll(?:s|ing)?(?: up)?|tick(?:s|ing)?(?: up)?|run(?:s|ning)? up|climb(?:s|ing)?"
+    r"|go(?:es|ing)? up|start(?:s|ing)? (?:at|from)|from (?:0|zero)|over \d|which (?:is|was) (?:\w+"
+    r" ){0,2}(?:insane|crazy|amazing|great|a lot|huge|wild|nuts|awesome|incredible|nice"
+    r"|unreal))\b.*$",
+    re.DOTALL,
+)
+
+
+def _without_movement(text: str, start: int) -> str:
+    """Return a text without what is said behind its figure of how that shall come."""
+    match = _MOVES.search(text, start)
+    return text[: match.start()] if match else text
 
 
 def _clause(said: Utterance) -> str | None:
@@ -124,8 +143,15 @@ def _number_words(text: str, figure: figures.Figure) -> str | None:
         return clean(after)
     if after.lower().startswith("of ") and figure.suffix.startswith("%"):
         return clean(after)  # "we raised 75% of the money"
+    done = rx(
+        r"(?i)(?P<what>(?:our|my|the|this|we|it) ?[\w -]* (?:was|were|been|got|is|are) \w+ed)$"
+    ).search(before)
+    if done and after.lower().startswith("times"):
+        return clean(f"times {done['what'][0].lower()}{done['what'][1:]}")
     verb = rx(
         r"(?i)(?:we|i|they|our \w+)(?:['’]ve| have| just| already)*\s+(?P<verb>raised|sold|saved"
+        r"|given out|gave out|handed out|delivered|cooked|donated|collected|recycled|rescued"
+        r"|taught|baked|repaired|fixed"
         r"|planted|won"
         r"|earned|built|shipped|helped)$"
     ).search(before)
@@ -162,7 +188,8 @@ def fill_countdown(source: Source, values: Values) -> None:
         norm
     )
     lone = rx(
-        r"\b(\d{1,2})(?:[- ]seconds?)?(?: to \w+)? count ?down|countdown (?:of )?(\d{1,2})(?! ?s)\b"
+        r"\b(\d{1,2})(?:[- ]seconds?)?(?: to \w+)? count ?down"
+        r"|countdown (?:(?:of|for) (?=\d+ ?s)|(?:of )?(?!\d+ ?s))(\d{1,2})\b"
     ).search(norm)
     if span:
         values["countdown"] = (int(span[1]), int(span[2]))
@@ -193,6 +220,17 @@ def fill_countdown(source: Source, values: Values) -> None:
         values["headline"] = capitalised(
             clean(said.source(kind_end + topic.start("what"), kind_end + topic.end("what")))
         )
+
+
+_SO_FAR = (
+    r"(?i)^(?:now|already|so far|today|done|complete[d]?|at the moment|right now|this week)*\W*$"
+)
+# "Our fundraiser is at" before the figure says what the bar is of.
+_STANDS_AT = re.compile(
+    r"(?i)(?:^|[.,;:!]\s*)(?:so |and |well )?(?:our |my |the )(?P<what>[\w' -]{3,40}?) (?:is|are"
+    r"|stands|sits"
+    r"|has reached|hit|reached)(?: now| already| currently| about| at)*\s*$"
+)
 
 
 def fill_progress(source: Source, values: Values) -> None:
@@ -234,5 +272,7 @@ def fill_progress(source: Source, values: Values) -> None:
             r"(?i)(?:progress(?: ?bar)?|ring|scene)\s*(?::|for|of|showing"
             r"|with)\s*(?P<what>[^\d:]{3,40}?)(?:\s+(?:at|is|to|:))?\s*$"
         ).search(text[: figure.start])
-        words = clean(words) or (clean(before["what"]) if before else "")
+        words = rx(_SO_FAR).sub("", clean(words))
+        whose = _STANDS_AT.search(text[: figure.start])
+        words = words or (clean((before or whose)["what"]) if before or whose else "")  # type: ignore[index]
         values["headline"] = words or None

@@ -190,7 +190,8 @@ _HEAD_NOISE = re.compile(
     r"|between|how|can|could|you|would|like|simple|key|called|titled|area"
     r"|bars|horizontal|vertical|lying|ranking|leaderboard|race|like"
     r"|checklist|agenda|vs|team|credits|meet|lines?|items?|entries|things|this|table|csv|figures"
-    r"|visuali[sz]e|plot|draw|turn|into|below|here)\b"
+    r"|visuali[sz]e|plot|draw|turn|into|below|here|let's|do|it|we|want|need|them|next|bit|would"
+    r"|be|should|will|have|so|just|quick|i|is|there|what|goes)\b"
 )
 
 
@@ -205,7 +206,10 @@ def _heading(said: Utterance, colon: int, kind_end: int) -> str | None:
         r"|shows)\s+(?:the |our |my |an? )?(?P<what>[^,.;:«]+)$"
     ).search(norm)
     options = []
-    if behind:
+    day = rx(r"(?:[\w']+ )?[\w']+ of the (?:day|week|month|season|house|year)$").search(norm)
+    if day:
+        options.append(day.span())
+    elif behind:
         options.append(behind.span("what"))
     shown = rx(
         r"(?:please )?(?:now )?(?:show|visuali[sz]e|display|plot|chart|graph"
@@ -229,6 +233,10 @@ def _heading(said: Utterance, colon: int, kind_end: int) -> str | None:
                 "", text
             )
             text = rx(r"(?i)\s+as (?:an? )?(?:line|bar|pie|donut|list|table)s?$").sub("", text)
+            text = rx(
+                r"(?i)^as (?:an? )?(?:\w+ )?(?:list|chart|cards|timeline|donut)\b"
+                r"[ ,]*(?:please\b[ ,]*)?"
+            ).sub("", text)
             text = _POSSESSIVE.sub("", text) if behind else text
             if 1 < len(text) <= 60 and not _NO_HEADING.fullmatch(text):
                 return capitalised(text)

@@ -129,11 +129,25 @@ def _with_words(said: Utterance, kind_end: int, content: Content) -> str | None:
     return capitalised(clean(said.source(start.end(), stop)))
 
 
+# What the card calls for, said before the word for it: "a donate now end card".
+_CALLS_FOR = re.compile(
+    r"\b(?P<call>(?:donate|book|order|reserve|call|subscribe|sign up|join|visit|follow|buy|shop|try"
+    r"|register|apply|download|contact|get (?:in touch|tickets|started))\b[\w ]{0,24}?) (?:end"
+    r"|closing"
+    r"|final) (?:card|screen|slide)\b"
+)
+
+
+def _called_for(said: Utterance) -> str | None:
+    match = _CALLS_FOR.search(said.norm)
+    return capitalised(said.source(*match.span("call"))) if match else None
+
+
 def fill_cta(source: Source, values: Values) -> None:
     said, content, kind_end = source.said, source.content, source.kind_end
     raw = said.raw[said.starts[0] : said.ends[-1]] if said.starts else ""
     texts = content.quoted
-    text = texts[0] if texts else content.main
+    text = texts[0] if texts else content.main or _called_for(said)
     said = said.blank(*content.used) if content.button and not text else said
     if not text:
         text = bare_words(said, kind_end, content) if kind_end else None
@@ -142,6 +156,12 @@ def fill_cta(source: Source, values: Values) -> None:
         text, topic = (wished, None) if wished else (text, topic)
         if topic and (not text or rx(r"(?i)(?:for|about|of) ").match(text)):
             text = name_and_rest(topic[0])[0]
+        if not text and content.button:
+            site = _URL.search(raw)
+            values["headline"] = site[0].rstrip(".") if site else content.button
+            content.button = content.button if site else None
+            values["button"] = content.button
+            return
         if not text and kind_end:
             values["headline"] = FAREWELL[said.language]
             site = _URL.search(raw)
@@ -155,10 +175,11 @@ def fill_cta(source: Source, values: Values) -> None:
         start = text.index(url[0])
         head = (
             rx(
-                r"(?i)[\s,;:–—-]*(?:\b(?:and|with) (?:the |our )?(?:url|link|website|web ?site"
+                r"(?i)[\s,;:–—-]*(?:\b(?:and|with|plus|&) (?:the |our )?(?:url|link|website"
+                r"|web ?site"
                 r"|site|address|handle))?"
                 r"\s*\b(?:at|on|now at|today at|via|visit|go to|to"
-                r"|under|auf|en|sur|bei)?\s*$"
+                r"|under|auf|en|sur|bei|and|plus|with|&)?\s*$"
             )
             .sub("", text[:start])
             .strip()
@@ -243,7 +264,22 @@ def fill_image(source: Source, values: Values) -> None:
         values["support"] = words[1] if len(words) > 1 else None
 
 
+# Whose logo it is, said in the middle of a sentence: "with our name, Kettle & Co, below it".
+_BRAND = re.compile(
+    r"\b(?i:name|called|named|brand|company|for|of|by)(?i: is"
+    r"|['’]s)?[,:]?\s+(?P<name>[A-ZÄÖÜÉ][\w'’.&-]*(?:\s+(?:&|and|of|the|de"
+    r"|[A-ZÄÖÜÉ0-9][\w'’.&-]*))*)"
+)
+
+
 def fill_logo(source: Source, values: Values) -> None:
+    brand = _BRAND.search(source.said.source(0)) if not source.content.quoted else None
+    if brand and values.get("images"):
+        values["headline"] = clean(brand["name"])
+        source.content.support = None
+        return
+    if source.content.support and values.get("images") and not source.content.quoted:
+        return  # the picture is the logo, the quoted words stand below it
     fill_title(source, values)
     if values.get("headline") and not source.content.quoted:
         name, _, rest = values["headline"].partition(", ")

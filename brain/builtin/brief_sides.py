@@ -109,4 +109,8 @@ def _figures(sides: list[str]) -> tuple[Datum, ...] | None:
     """Return the two sides as figures where each is one with a label."""
     read = [figures.read_datum(side) for side in sides if not side[:1].isdigit()]
     data = tuple(one[0] for one in read if one and one[0].label)
+    units = {rx(r"[\W\d_]+").sub(" ", datum.display).split(" ")[-1] for datum in data}
+    clocks = rx(r"(?:second|minute|hour|day|week|month|year|min|sec)s?")
+    if len(units) > 1 and any(clocks.fullmatch(unit) for unit in units):
+        return None  # 2 hours are more than 10 minutes
     return data if len(sides) == 2 and len(data) == len(sides) else None

@@ -149,10 +149,15 @@ def fill_kinetic(source: Source, values: Values) -> None:
         values["support"] = None
 
 
+# "The name is Rosa Delgado and her title is Head Gardener", "my name Jo and under it Cook".
 _CALLED_AND_IS = re.compile(
-    r"\bname(?: is|'s|:)\s*(?P<name>[^,.;:«]+?)(?:,| and|,? and (?:the|her|his|their)|;"
-    r"|\.)\s*(?:the |her |his"
-    r" |their )?(?:(?:job )?title|role|job|position|function)(?: is|'s|:)\s*(?P<role>[^,.;:«]+)"
+    r"\bname(?: is|'s|:|,)?\s+(?P<name>[^,.;:«]+?)(?:(?:,|;|\.)\s*(?:and )?| and )(?:(?:the |her "
+    r"|his"
+    r" |their |my |your )?(?:(?:job )?title|role|job|position|function)(?: is|'s|:)?"
+    r"|(?:under(?:neath)?"
+    r"|below|beneath)(?: it| that| this)?(?: it says|:|,)?|(?:he|she|i|they|who)(?:'s|'m|'re| is"
+    r"| am"
+    r"| are)(?: (?:our|the|an?|my)(?! \w+ of\b))?)\s*(?P<role>[^,.;:«]+)"
 )
 
 
@@ -270,7 +275,11 @@ def _speaker(said: Utterance, begin: int, end: int) -> str | None:
         r"(?i)\b(?:that|which|it|scene|title|slide|text|card|should) (?:says|reads|say)\W*$"
     ).search(before):
         return None
-    named = rx(r"\b(?:by|from|von|par)\s+(?P<who>[A-ZÄÖÜÉ][^:«]{1,80}?)\s*[:,]?$").search(before)
+    named = rx(
+        r"\b(?:by|from|von|par|de)\s+(?:(?:our|my|the|unser\w*|mein\w*|ma|mon|notre|nuestr[oa]"
+        r"|mi)\s+"
+        r"(?:[a-zà-ÿ-]+\s+){1,3})?(?P<who>[A-ZÄÖÜÉ][^:«]{1,80}?)\s*[:,]?$"
+    ).search(before)
     if named:
         return clean(named["who"])
     sayer = _SAYS.search(said.source(0, begin)) or _SAID_IT.match(said.source(end))
@@ -284,7 +293,12 @@ def _speaker(said: Utterance, begin: int, end: int) -> str | None:
         r"|(?P<says>[A-ZÄÖÜÉ][\w.'’ -]+?)\s+(?:says|said|once said|sagt|dice"
         r"|dit))\s*[:,]?$"
     ).search(before)
-    return clean(match["who"] or match["says"]) if match else None
+    if match is None:
+        source = rx(
+            rf"\b(?:quote|review|words|feedback|line) (?:by|from|of) (?:the |our )?(?P<who>{_NAME})"
+        ).search(before)
+        return clean(source["who"]) if source else None
+    return clean(match["who"] or match["says"])
 
 
 _WHOSE = re.compile(

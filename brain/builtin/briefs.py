@@ -101,6 +101,8 @@ def make_brief(said: Utterance, timeline: Timeline, kind: SceneKind | None = Non
         and rx(r"\bcalm|peaceful|quiet\b").search(outside.norm)
     ):
         look = look.model_copy(update={"energy": "calm"})
+    if chosen == "abstract" and look.text and not look.accent:
+        look = look.model_copy(update={"accent": look.text})
     values.pop("_used", None)
     brief = SceneBrief.model_validate(
         {**values, "kind": chosen, "look": look, "duration": duration}
@@ -215,8 +217,9 @@ def _settled(
         return "callToAction"
     if (
         chosen == "donut"
-        and rx(r"\b\d+ ?% (?:complete|done|full|finished|of)\b").search(said.norm)
-        and said.norm.count("%") == 1
+        and rx(r"\b\d+ ?(?:%|percent)").search(said.norm)
+        and len(rx(r"\d ?(?:%|percent)").findall(said.norm)) == 1
+        and len(figures.parse_data(content.main or "")[0]) < 2
     ):
         return "progress"
     if chosen == "quote" and content.attribution and _CUSTOMER.search(said.norm):
@@ -326,13 +329,22 @@ def _dashes(whole: str) -> int:
 
 def _holds_code(said: Utterance) -> bool:
     blocks = [q for n, q in enumerate(said.quotes) if q.code and f"«{n}»" in said.norm]
-    return any(rx(r"[\n;{}()=]").search(block.text) for block in blocks)
+    typed = rx(r"\b(?:typed|typing|terminal|command)\b").search(said.norm)
+    return any(typed or rx(r"[\n;{}()=]").search(block.text) for block in blocks)
 
 
 _TO_CHART = re.compile(
     r"\b(?:visuali[sz]e|chart|graph|plot|revenue|sales|spend\w*|budget|costs?|turnover|profit"
     r"|income"
     r"|earnings|expenses|donations)\b"
+)
+
+
+# "May 3 Berlin": a day and what is on it.
+_DAY = re.compile(
+    r"(?i)(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?"
+    r"|\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?)"
+    r"(?!\d)[\s:,-]+[^\W\d]"
 )
 
 
@@ -347,6 +359,8 @@ def _list_kind(norm: str, text: str, kinds: list[KindFound]) -> SceneKind | None
     charted = len(data) >= 2 and not rest and _TO_CHART.search(norm)
     if _PRICE.search(text) and not charted:
         return "cards"
+    if all(_DAY.match(part) for part in parts):
+        return "timeline"
     if len(data) >= 2 and not rest:
         years = all(rx(r"(?:19|20)\d\d").fullmatch(part.split()[0]) for part in parts)
         if years and not all(rx(r"\S+:?\s+[-+$€£]*[\d.,]+\S*").fullmatch(part) for part in parts):

@@ -139,7 +139,8 @@ def scenes_of(
 
 
 _INTRO = re.compile(
-    r"(?:an? |the |opening )?(?:intro(?:duction)?|title|opening|opener|hook|logo intro)\b[^:«]*$"
+    r"(?:an? |the |opening )?(?:intro(?:duction)?|title|opening(?! (?:hours|times|day|night|party))"
+    r"|opener|hook|logo intro)\b[^:«]*$"
 )
 
 
@@ -183,6 +184,8 @@ def _made(part: Utterance, timeline: Timeline, subject: str | None) -> SceneBrie
     brief = make_brief(part, timeline)
     if brief.kind == "landscape" and rx(r"\s*(?:i|you|he|she|it|we|they)\b").match(part.norm):
         return SceneBrief(kind="title", headline=clean(part.source(0)))
+    if brief.kind == "landscape" and not brief.headline and rx(r"\s*(?:our|my)\b").match(part.norm):
+        brief = brief.model_copy(update={"headline": capitalised(clean(part.source(0)))})
     if brief.kind in ("title", "callToAction") and not brief.headline:
         brief = brief.model_copy(update={"headline": subject or capitalised(clean(part.source(0)))})
     if (

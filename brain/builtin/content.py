@@ -39,7 +39,7 @@ _FILLER = re.compile(
     r"|one|line|item|point|word|after|another|flat|sharp|fine|enough|max|tops|numbered|steps?|they"
     r"|enter"
     r"|each|runs?|per|beat|can|could|you|really|number|behind"
-    r"|draws?|drawn|grows?|growing|no|maybe|plenty|it'll|will)\b"
+    r"|friendly|chunky|rounded|fancy|draws?|drawn|grows?|growing|no|maybe|plenty|it'll|will)\b"
 )
 _SPLIT = re.compile(
     r"(?:[,;.\n(]\s*|\s+-\s+|\s+)(?=(?:and |but |then )?(?:on|in|with|for"
@@ -184,7 +184,8 @@ _UNDER = r"(?:below|underneath|beneath|under(?:neath)? (?:it|that|this))"
 _WORDS_UNDER = re.compile(
     rf"(?:,|\b(?:and|with|plus|then)\b)\s+(?:(?:the|our|my) )?(?:(?:url|link|website|site|address"
     rf"|handle|text"
-    rf"|words?|line|date) )?(?P<before>[^,;«¦\n]{{2,60}}?) (?:{_UNDER}|in small(?:er)?(?: letters|"
+    r"|words?|line|date) )?(?P<before>(?!(?:could|can|please|just|it|make|show"
+    rf"|put)\b)[^,;«¦\n]{{2,60}}?)(?<!\band)(?<!\bwith) (?:{_UNDER}|in small(?:er)?(?: letters|"
     rf" text| type)?)"
     rf"(?=\W|$)|(?:,|\b(?:and|with|plus|then)\b)\s+{_UNDER}(?: it(?: says)?)?(?::|,| says| the"
     rf" (?:text|url"

@@ -49,6 +49,11 @@ def decide(prompt: str, context: ProjectContext) -> BrainDecision:
     timeline = Timeline(context)
     said = read(prompt[:PROMPT_MAX], conversation_language(context))
     actions = _merged(said, list(_actions(said, timeline)))
+    told = project.other_format(said, timeline)
+    for action in actions:
+        if told and action.tool in ("addScene", "createStoryboard"):
+            action.reply += f" {told}"
+            break
     return _decision(actions, said.language)
 
 
@@ -282,6 +287,7 @@ _READERS: tuple[Reader, ...] = (
     copies.duplicate,
     entries,
     _new,
+    project.shape,
     commands.delete,
     commands.reorder,
     global_style,

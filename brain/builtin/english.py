@@ -13,6 +13,7 @@ ENGLISH = glossary(
     picture: pic, img
     video: vid
     text: txt
+    the text to: what it says to, what's written to, what is written to, the wording to
     a bit: a tad, a touch, a smidge, a smidgen, a wee bit, a hair, a notch, a teeny bit, kinda
     replace: swap out, switch out, sub out, trade out, substitute out
     increase: bump up, beef up, blow up, crank up, dial up, pump up, ramp up, boost

@@ -337,7 +337,8 @@ TIMES_OF_DAY: tuple[tuple[str, str], ...] = (
 
 # From here on the person's own words follow.
 CONTENT_CUE = re.compile(
-    r":(?!\d)|\b(?:saying|says?|reading|reads?|titled|entitled|labell?ed|stating|states|asking"
+    r":(?!\d)|\b(?:saying|says?|reading|reads?|titled|entitled|labell?ed|stating"
+    r"|(?<!\d )(?<!the )(?<!united )states|asking"
     r"|(?:with|has|have|using|shows?|containing|contains) (?:the |these |a |my |our )?"
     r"(?:big |small |large |single |white |black |company |brand |product |channel )?"
     r"(?:text|words?|title|headline|message|phrase|sentence|slogan|lettering"
@@ -408,6 +409,10 @@ def _in_a_name(said: Utterance, norm: str, match: re.Match[str]) -> bool:
         norm[: match.start()]
     ):
         return True
+    if rx(r"\b(?:mon|tue|tues|wed|thu|thur|fri|sat)\w*\W+(?:to |and |till |until |- ?)?$").search(
+        norm[: match.start()]
+    ):
+        return True  # "tue to sun"
     if rx(r"\d (?:[a-z]+ )?$").search(norm[: match.start()]):
         return True  # "we planted 12,480 trees"
     if said.language == "de":

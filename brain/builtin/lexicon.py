@@ -53,6 +53,7 @@ VOCABULARY: frozenset[str] = words(
 # Real words that lie close to a command word and are not one.
 _LEAVE = words(
     """
+    programs program programmes
     absent accents accept access account action actions activate activation addition agent
     agreed align altar alter analysis analyst analysts analytics angel angle animal animals
     animated animations animator announce antique apple arrange ascent aside assign athlete

@@ -40,7 +40,7 @@ _PRODUCTION = re.compile(
     r"|overall|insgesamt|about|around|roughly|approximately|approx|long|max(?:imum)?|at most|with"
     r"|and|of|the|an?|for|please|thanks|should|be|it|make|lasting|lasts?|duration|length|each|per"
     r"|scenes?|exactly|circa|ca|etwa|lang|aproximadamente|environ|durée|duración|like|keep|want"
-    r"|i|we|need)\b"
+    r"|i|we|need|every|all|them|runs?|apiece|are|is)\b"
 )
 _LOOK_NOUN = re.compile(
     r"\b(?:please|colou?rs?|palette|theme|style|look|feel|mood|font|background|gradient|tones?)\b"

@@ -63,6 +63,61 @@ def title(
     return None
 
 
+_PARTS = r"(?! (?:bars?|columns?|lines?|timeline|list|stack|layout|gradient|wipe|split|stripes?))"
+_SHAPES = (
+    ("9:16", re.compile(
+        rf"\b(?:vertical(?:ly)?{_PARTS}|portrait (?:mode|format|video|version)|hochkant|hochformat"
+        r"|9 ?[:x] ?16)\b|\bin portrait\b"
+    )),
+    ("1:1", re.compile(
+        r"\bsquare (?:format|video|clip|post|version|one)\b|\b(?:in|a) square\b(?! [a-z])"
+        r"|\bquadratisch\w*|\bformato cuadrado\b|\bformat carré\b|\b1 ?[:x] ?1\b"
+    )),
+    ("16:9", re.compile(
+        rf"\b(?:horizontal(?:ly)?{_PARTS}|landscape (?:mode|format|video)|querformat|widescreen"
+        r"|16 ?[:x] ?9)\b"
+    )),
+)  # fmt: skip
+# What may stand upright or lie on its side within any format.
+_PART_OF_SCENE = re.compile(
+    r"\b(?:bars?|columns?|charts?|graphs?|lists?|texts?|words?|letters|cards|timeline|steps"
+    r"|entries|photos"
+    r"|gradient|layout|stripes?|lines?)\b"
+)
+_RESHAPES = re.compile(
+    r"\b(?:make|change|turn|switch|convert|set|resize|reformat|put|want|need|have|should be|can"
+    r"|could"
+    r"|crop|rotate|go)\b"
+)
+
+
+def other_format(said: Utterance, timeline: Timeline) -> str | None:
+    """Return what to say of a format that is asked for and is not the project's, else None."""
+    project = timeline.context.project
+    wide, tall = project.width > project.height, project.width < project.height
+    ratio = "16:9" if wide else "9:16" if tall else "1:1"
+    if _PART_OF_SCENE.search(said.norm):
+        return None
+    asked = {shape for shape, words in _SHAPES if words.search(said.norm)}
+    return say("other_format", said.language, ratio=ratio) if asked - {ratio} else None
+
+
+def shape(
+    said: Utterance,
+    timeline: Timeline,
+    targets: list[Target],  # noqa: ARG001 - a reader
+) -> Action | None:
+    """Read a wish for another format: "make it vertical"."""
+    if said.marks() or ":" in rx(r"\d ?: ?\d").sub("", said.norm):
+        return None
+    told = other_format(said, timeline)
+    return (
+        answer(told, [], "A wish for another format.")
+        if told and _RESHAPES.search(said.norm)
+        else None
+    )
+
+
 _AUDIO = re.compile(
     r"\b(?:sound ?track|background music|music|song|audio|sound|mp3|wav|tune"
     r"|jingle|voice-?over|narration|track|volume)s?\b"

@@ -265,6 +265,16 @@ REPLIES: dict[str, dict[str, str]] = {
         "es": "El vídeo es de {width} × {height} píxeles a {fps} fotogramas por segundo.",
         "fr": "La vidéo fait {width} × {height} pixels à {fps} images par seconde.",
     },
+    "other_format": {
+        "en": ("This project stays {ratio}: a video's format is chosen on the home page when a "
+                "project begins."),
+        "de": ("Dieses Projekt bleibt {ratio}: Das Format wählst du auf der Startseite, wenn du "
+                "ein Projekt beginnst."),
+        "es": ("Este proyecto sigue en {ratio}: el formato se elige en la página de inicio al "
+                "empezar un proyecto."),
+        "fr": ("Ce projet reste en {ratio} : le format se choisit sur la page d'accueil en "
+                "commençant un projet."),
+    },
     "selected": {
         "en": "Selected: {list}.",
         "de": "Ausgewählt: {list}.",

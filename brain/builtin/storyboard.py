@@ -1,6 +1,7 @@
 """A brief for a whole video becomes three to eight scenes with a beginning and an end."""
 
 import re
+from itertools import pairwise
 
 from brain.builtin.actions import Action, wire
 from brain.builtin.arc import SCENES_MAX, Told, arc
@@ -32,6 +33,11 @@ _ASKS = re.compile(
     r"|\b\d+[\s-]scenes?\b(?= (?:video|about|for|with|:|story))"
     rf"|\b{VIDEO}s?\b(?=[^«]{{0,80}}?\b\d+[\s-]scenes\b)"
     rf"|\b\d+[\s-]scenes\b(?=[^«]{{0,80}}?\b{VIDEO}\b)"
+    rf"|\b\d+[\s-]scenes?[\s-](?:[\w-]+ ){{0,2}}?{VIDEO}\b"
+    r"|\b(?:make|create|build|generate|add|want|need|give me) (?:me )?(?:an? (?:\w+ )?(?:sequence"
+    r"|series|set|string|run|row) of )?[2-8] (?:more |new |other |short |simple |separate "
+    r"|different"
+    r" |title )*(?:scenes|slides|title cards|titles)\b"
     rf"|^\W*{VIDEO}\s*:|\bstory ?board\b|\b(?:make|create|build|generate|add|want"
     r"|need) (?:me )?(?:the following |these )?(?:[2-8]) (?:more |new |other )?scenes\b"
 )
@@ -67,7 +73,8 @@ def storyboard(said: Utterance, timeline: Timeline) -> Action | None:
     if ask and timeline.count and _THIS_VIDEO.search(ask[0]) and not _MAKES.search(norm):
         ask = None
     scenes = None if ask else _enumerated(said)
-    if not ask and scenes is None:
+    single = COUNT.search(norm)
+    if (not ask and scenes is None) or (single and single["n"] == "1"):
         return None
     if timeline.count and rx(
         r"\s*(?:make|let|have|give|turn|show) (?:it|this|that|them|the)\b"
@@ -165,7 +172,7 @@ def _compose(said: Utterance, timeline: Timeline, ask: re.Match[str] | None) -> 
     if named:
         body = body.blank((start + named.start, start + named.end))
     start -= 5 if body.norm[:start].endswith(" with") else 0
-    parts = numbered(body) or described(body, start)
+    parts = numbered(body) or _one_quote_each(body) or described(body, start)
     if apart or directs(body, start, parts):
         scenes, subject, wishes = _named(body, timeline, ask, parts, apart, called=named)
     else:
@@ -186,6 +193,16 @@ def _compose(said: Utterance, timeline: Timeline, ask: re.Match[str] | None) -> 
         "The prompt describes a whole video.",
         0.9 if len(scenes) > 3 else 0.75,
     )
+
+
+def _one_quote_each(said: Utterance) -> list[Part]:
+    """Return the parts of "three title scenes: “Look”, “Listen”, “Learn”", as many as counted."""
+    count, marks = COUNT.search(said.norm), said.marks()
+    if not count or len(marks) < 2 or int(count["n"]) != len(marks):
+        return []
+    between = [said.norm[a[1] : b[0]] for a, b in pairwise(marks)]
+    joined = all(rx(r"[\s,;/|&+-]*(?:and|then)?[\s,]*").fullmatch(text) for text in between)
+    return [Part(said.cut(start, end)) for start, end, _ in marks] if joined else []
 
 
 def _called(subject: Subject, called: Naming | None) -> Subject:

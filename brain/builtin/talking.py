@@ -24,7 +24,9 @@ _KIND_WORDS = words(
     muchísimas perfecto bien hecho me encanta top beaucoup infiniment mille parfait bravo très
     liebe hammer spitze einfach está queda mola c'est génial magnifique j'adore already
     too have had has been are were you've you're day nailed ace splendid impressive impressed
-    fine enough far also video scene result c s est ça j adore de du le la que
+    fine enough far also video scene result aww aw ooh aah woah whoa yess ha hehe turned out came
+    together fab fabulous adorable cute beautifully really loving they both these those look by way
+    absolutely totally honestly tysm thankyou c s est ça j adore de du le la que
     """
 )
 _PRAISE = re.compile(
@@ -110,6 +112,28 @@ _HEARTS = re.compile(
     "[\U0001f44d\u2764\U0001f60d\U0001f389\U0001f64f\U0001f60a\U0001f525\U0001f44f"
     "\U0001f4af\U0001f64c\U0001f44c\U0001f970\U0001f600-\U0001f606\U0001f929\u2b50\u2705]"
 )
+# Said of the result by somebody who wants nothing more.
+_PLEASED = re.compile(
+    r"(?!.*\b(?:but|though|except|only|change|make|add|could|can)\b)(?:[^«:?\d]*[,.!] )?"
+    r"(?:(?:my|our|the) [\w' ]{2,30}? (?:will |is going to |are going to )?(?:loves?|loved|adores?)"
+    r" (?:it|this|them|that)|(?:that's|this is|it's|that is|exactly) (?:exactly |just "
+    r"|precisely )*what"
+    r" (?:i|we) (?:had in mind|wanted|needed|(?:was|were) (?:looking|hoping) for|imagined|pictured"
+    r"|meant)|(?:couldn't|could not) be (?:happier|better)|(?:you're|you are|ur) (?:a "
+    r"|the )?(?:star"
+    r"|legend|lifesaver|life saver|genius|best|amazing|so good|great)|you (?:just )?(?:saved"
+    r"|made) my"
+    r" (?:day|life|week|evening)|(?:i'm|i am|we're|we are) (?:so |very |really |super )*(?:happy"
+    r"|pleased|delighted|thrilled|impressed|grateful|over the moon)\b[^.?«:\d]*)[\s.!]*$"
+)
+# A question about getting the video out, however it begins: "will I be able to download this?"
+_ASKS_EXPORT = re.compile(
+    r"(?!.*\b(?:add|insert|button|title|saying|says|chart|list|card|quote|countdown)\b)[^«:]*"
+    r"\b(?:can|could|will|would|how|where|is|do|does|may|should|when|which|what|able)\b[^«:.]{0,80}"
+    r"\b(?:export|download|render|mp4|mov|gif|webm|save (?:it|this|the (?:video|file|thing))|upload"
+    r"|send (?:it|this)|share (?:it|this)|post (?:it|this)|put (?:it|this) on (?:youtube|instagram"
+    r"|tiktok|facebook|my (?:site|website)|our (?:site|website)))\w*\b[^«:]*\?\W*$"
+)
 _EXPORT = re.compile(
     r"^(?:\W|(?:please|can|could|how|do|i|we|you|let|me|us|want|to|would|like|now|now|ok|it|is"
     r"|there"
@@ -140,9 +164,9 @@ def small_talk(said: Utterance, timeline: Timeline) -> Action | None:
     if kind and _PRAISE.search(norm):
         key = "thanks" if _THANK_WORD.search(norm) else "fine"
         return answer(say(key, language), [], "Nothing is asked for.")
-    if _LIKES.match(norm) or (_HEARTS.search(said.raw) and not said_words):
+    if _LIKES.match(norm) or _PLEASED.match(norm) or (_HEARTS.search(said.raw) and not said_words):
         return answer(say("fine", language), [], "Nothing is asked for.")
-    if _EXPORT.match(norm):
+    if _EXPORT.match(norm) or _ASKS_EXPORT.match(norm):
         return answer(say("export", language), [], "A wish to get the video out.")
     if rx(
         r"^(?:ok(?:ay)?|yes|yep|yeah|no|nope|never ?mind|forget it|stop|cancel"
