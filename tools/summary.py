@@ -67,6 +67,8 @@ def brief_texts(brief: SceneBrief) -> Iterator[str]:
         yield brief.number.display
     if brief.countdown is not None:
         yield f"{brief.countdown[0]} to {brief.countdown[1]}"
+    if brief.ending:
+        yield brief.ending
     for item in brief.items:
         yield " ".join(part for part in (item.marker, item.text, item.detail) if part)
     for datum in brief.data:

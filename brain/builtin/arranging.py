@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from brain.builtin.letters import mark_of
 from brain.builtin.lexicon import ORDINALS
 from brain.builtin.quantities import Span
 from brain.builtin.text_edits import ITEM, TextEdits
@@ -87,6 +88,11 @@ def _number(said: Utterance, spot: Span, briefs: Sequence[SceneBrief]) -> tuple[
         for at, text in enumerate(texts):
             if text.casefold() in options:
                 return at + 1, text
+    for brief in briefs:
+        named = [item.text for item in brief.items] if brief.kind == "team" else []
+        for at, text in enumerate(named):
+            if text.casefold().split()[0] in options:
+                return at + 1, text
     return None
 
 
@@ -118,9 +124,11 @@ def break_lines(said: Utterance, briefs: Sequence[SceneBrief], edits: TextEdits)
     match = _LINE.search(said.norm)
     if match:
         spot = match.span("what" if match["what"] else "at")
-        words = said.content(*spot).strip()
+        mark = mark_of(said.norm[slice(*spot)])
+        words = mark or said.content(*spot).strip()
         for text in heads:
-            place = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE)
+            bounds = ("", "") if mark else (r"(?<!\w)", r"(?!\w)")
+            place = re.search(re.escape(words).join(bounds), text, re.IGNORECASE)
             if place:
                 at = place.end() if match["after"] else place.start()
                 _broken(text, at, match.span(), edits)

@@ -55,6 +55,8 @@ def delete(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action
         targets = spoken  # "we don't need the Winter Menu any more, kill it"
     named = [target for target in targets if not target.hint]
     here = [target for target in named if target.start >= 0]
+    if rx(r"\b(?:him|her)\b").search(said.norm):
+        return None  # a person stands on a scene
     verb = _DELETE.search(said.norm)
     if not verb or _takes_a_part(said, named) or _SAYS.search(said.norm[: verb.start()]):
         return None
@@ -135,7 +137,7 @@ _REVERSE = re.compile(
     r"\breverse\b|\bbackwards?\b|\bflip the order\b|\bopposite order\b|\bother way (?:a)?round\b"
 )
 _DESTINATION = re.compile(
-    r"(?P<start>\b(?:to|at|in|on) (?:the )?(?:very )?(?:start|beginning|front"
+    r"(?P<start>\b(?:to|at|in|on) (?:the )?(?:very )?(?:start|beginning|front(?! of)"
     r"|top|head)\b|\b(?:to be |be |come |go |comes |goes |make \w+(?: \d+)? "
     r"|as )(?:the )?(?:very )?(?:first|opening)(?: one| scene)?\b"
     r"|\bto (?:the )?first (?:place|position|spot)\b|\bto the front\b"
@@ -268,7 +270,8 @@ def _swapped(
     absent = next((one.missing for one in targets if one.missing and not one.hint), None)
     if absent:
         return missing(absent, said, None, timeline)
-    pair = list(dict.fromkeys(one for target in targets for one in target.scenes))
+    named = [target for target in targets if not target.points] or targets
+    pair = list(dict.fromkeys(one for target in named for one in target.scenes))
     ordinals = rx(r"\bfirst (?:and|with|&) (?:the )?(?P<b>last|second|third|\w+)\b").search(norm)
     if len(pair) != 2 and ordinals and known:
         last = timeline.number(ORDINALS.get(ordinals["b"], -1))

@@ -249,7 +249,16 @@ def _read(said: Utterance, timeline: Timeline, targets: list[Target]) -> list[Ac
 def _new(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action | None:
     named = any(target.start < 0 for target in targets)  # "Scene 2: title …"
     wanted = not named and wants_new(said, timeline) and not _about_parts(said, timeline)
+    wanted = wanted and not (timeline.count and _MORE_TIME.fullmatch(said.norm.strip(" .!")))
     return add(said, timeline, targets) if wanted else None
+
+
+_MORE_TIME = re.compile(
+    r"(?:please |just )*(?:add|give it|put on|another|extra)(?: an?(?:other)?| some)?(?: (?:more"
+    r"|extra|additional))?"
+    r" [\d.]+ ?(?:frames?|seconds?|secs?|s)(?: (?:more|extra|longer))?(?: (?:to|at|on) (?:it|the"
+    r" end|that|this))?"
+)
 
 
 def _picture(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action | None:

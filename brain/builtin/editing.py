@@ -17,7 +17,6 @@ from brain.builtin.actions import (
 from brain.builtin.arranging import arrange, break_lines, find_format
 from brain.builtin.bars import find_bars
 from brain.builtin.emphasis import find_highlights
-from brain.builtin.entries import edit_entries
 from brain.builtin.look_changes import (
     edit_look,
     find_image_change,
@@ -31,7 +30,7 @@ from brain.builtin.quantities import Length, find_length
 from brain.builtin.replies import listed, say, seconds
 from brain.builtin.resolving import Resolved, resolve
 from brain.builtin.targets import Target
-from brain.builtin.text_changes import find_text_edits
+from brain.builtin.text_changes import SAID_RULES, find_text_edits, not_this
 from brain.builtin.text_edits import TextEdits
 from brain.builtin.timeline import Known, Timeline
 from brain.builtin.utterance import Utterance
@@ -149,7 +148,10 @@ def entries(said: Utterance, timeline: Timeline, targets: list[Target]) -> list[
     """Read edits of what stands in a list or a chart, before a sentence may mean a new scene."""
     spoken = TextEdits()
     named = [(t.start, t.end) for t in targets if not t.hint and not _is_kind_only(said, t)]
-    edit_entries(said.blank(*named), _focus(targets, timeline), spoken)
+    clear, focus = said.blank(*named), _focus(targets, timeline)
+    for rule in SAID_RULES:
+        rule(clear.blank(*spoken.used), focus, spoken)
+    not_this(clear.blank(*spoken.used), timeline.known, spoken)
     return edit(said, timeline, targets) if spoken.changes else None
 
 
@@ -282,6 +284,7 @@ _NEEDS: dict[str, Callable[[Known], bool]] = {
     "moveItem": lambda one: bool(one.brief and (one.brief.items or one.brief.data)),
     "setFormat": lambda one: bool(one.brief and (one.brief.number or one.brief.data)),
     "setBars": lambda one: one.kind in ("barChart", "lineChart", "donut"),
+    "setCount": lambda one: one.kind in ("countdown", "number"),
     "setValue": lambda one: bool(one.brief and (one.brief.number or one.brief.data)),
     "headline": lambda one: bool(one.brief and one.brief.headline),
     "support": lambda one: bool(one.brief and one.brief.support),

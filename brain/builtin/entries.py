@@ -177,6 +177,13 @@ _SAYS_MENTION = (
         rf"|got|has)"
         r"(?P<sure> (?:actually|really|in fact|now|only|just|in|at))+\s*"
     ),
+    re.compile(
+        rf"(?:^|[,.;:]\s*|\b(?:and|but|since) )(?:the )?(?P<what>{_M}) (?P<sure>(?:now )"
+        rf"?(?:costs?|sells"
+        r" for|goes for|comes to|stands at|is at|hit|reached|(?:went|goes|is|are) (?:up|down)(?:"
+        r" to)?"
+        r"|(?:has |have )?(?:rose|risen|grew|grown|fell|fallen|dropped|jumped) to))\s*"
+    ),
 )
 
 
@@ -241,7 +248,8 @@ _BARE_ADD = re.compile(
     r"^\W*(?:and |also |please |then )*(?:add|include|append)\s+(?P<what>[^:;]+)$"
 )
 _STANDS_FOR_A_PART = re.compile(
-    r"\b(?:an?|the|some|more|sub-?title|title|headline|music|sound|logo|picture|image|background|colou?r"
+    r"\b(?:an?|the|some|more|sub-?title|title|headline|music|sound|logo|picture|image|background"
+    r"|colou?r"
     r"|scene|slide|chart|animation|transition|effect|button|text|second|frame|it|that|this)\b"
 )
 
@@ -347,6 +355,22 @@ _GONE_NTH = re.compile(rf"{_REMOVE_VERB} {_NTH}(?=\W*(?:$|please|from|in the lis
 _GONE = re.compile(
     rf"{_REMOVE_VERB} (?:the )?(?:{ITEM} )?(?P<what>{_M})(?:,? (?:and|&) (?P<and>{_M}))?"
 )
+_TAKEN = re.compile(
+    rf"\b(?:take|get|throw|kick|cut|strike|leave|pull|knock) (?:the )?(?P<what>{_M})"
+    rf"(?:,? (?:and|&) (?:the )?(?P<and>{_M}))? (?:out|off|away)\b"
+)
+# "We don't do Fax any more, so take that off the list."
+_GONE_THAT = re.compile(
+    rf"(?:{_REMOVE_VERB}|\btake|\bget|\bkick|\bpull) (?:it|that|this|them|those|that one|this one)"
+    rf"\b"
+)
+_NO_LONGER = re.compile(
+    rf"\b(?:(?:don't|do not|doesn't|no longer|never) (?:really )?(?:do|offer|sell|have|need|want"
+    rf"|make|use"
+    rf"|serve|provide|support|work with) (?:the )?(?P<what>{_M})(?:,? (?:and|or|&) (?P<and>{_M}))?)"
+    rf"|(?P<gone>{_M}) (?:is|are|was|has|have|got) (?:been )?(?:gone|cancel+ed|discontinued|dropped"
+    rf"|no longer|off the|left|out|removed)\b|(?P<left>{_M}) (?:left|quit|has left|resigned)\b"
+)
 
 
 def _gone(read: Grounded, edits: TextEdits) -> None:
@@ -357,12 +381,21 @@ def _gone(read: Grounded, edits: TextEdits) -> None:
         entry = title(read.entries[place])
         edits.add(edit.RemoveItem(find=entry), nth.span())
         return
-    match = _GONE.search(read.norm)
+    that = _GONE_THAT.search(read.norm)
+    match = _GONE.search(read.norm) or _TAKEN.search(read.norm)
+    match = match or (_NO_LONGER.search(read.norm) if read.mentions else None)
     if match:
-        for name in ("what", "and"):
-            if match[name]:
+        for name, words in match.groupdict().items():
+            if words:
                 entry = title(read.entries[read.at(match.start(name))])
                 edits.add(edit.RemoveItem(find=entry), match.span())
+        if that:
+            edits.used.append(that.span())
+        return
+    told = {one.entry for one in read.mentions if that and one.end <= that.start()}
+    if that and 0 < len(told) < len(read.entries):
+        for place in sorted(told):
+            edits.add(edit.RemoveItem(find=title(read.entries[place])), (0, that.end()))
 
 
 _WHOLE = re.compile(

@@ -53,6 +53,20 @@ def title(entry: Item | Datum) -> str:
     return entry.label if isinstance(entry, Datum) else entry.text
 
 
+# "The Family one", "the Q3 bar".
+_NOUN = re.compile(
+    r" (?:one|bar|slice|point|bullet|item|entry|step|card|plan|row|segment|milestone)"
+    r"(?=\W*$|[,;:.!?]| (?:should|must|needs?|has|is|was|to|out|off|from|and|please|be|with)\b)"
+)
+
+
+def _names(entry: Item | Datum) -> tuple[str, ...]:
+    """Return the words by which an entry is known: its title, the year that stands before it."""
+    marker = entry.marker if isinstance(entry, Item) else None
+    dated = marker if marker and rx(r"(?:19|20)\d\d").search(marker) else None
+    return (title(entry), dated) if dated else (title(entry),)
+
+
 def ground(said: Utterance, known: Known) -> Grounded | None:
     """Read a sentence against a scene; None where the scene has no entries."""
     entries = known.entries
@@ -60,12 +74,14 @@ def ground(said: Utterance, known: Known) -> Grounded | None:
         return None
     norm = said.norm
     mentions: list[Mention] = []
-    by_length = sorted(range(len(entries)), key=lambda place: -len(title(entries[place])))
-    for place in by_length:
-        for start, end in _places(said, title(entries[place])):
+    names = [(name, place) for place, entry in enumerate(entries) for name in _names(entry)]
+    for name, place in sorted(names, key=lambda one: -len(one[0])):
+        for start, end in _places(said, name):
             if MENTION not in norm[start:end]:
-                mentions.append(Mention(start, end, place))
-                norm = norm[:start] + MENTION * (end - start) + norm[end:]
+                noun = _NOUN.match(norm, end)
+                stop = noun.end() if noun else end
+                mentions.append(Mention(start, stop, place))
+                norm = norm[:start] + MENTION * (stop - start) + norm[stop:]
     ordered = tuple(sorted(mentions, key=lambda one: one.start))
     return Grounded(said, norm, known, entries, ordered)
 

@@ -28,7 +28,7 @@ def look_changes(wish: LookWish) -> list[SceneChange]:
         made.append(edit.SetFont(font=wish.font, role=wish.font_role))
     for role, factor, px in wish.sizes:
         made.append(edit.ScaleText(role=role, factor=factor or 1.0, px=px))
-    styles = ("bold", "italic", "uppercase", "underline", "shadow", "outline")
+    styles = ("bold", "italic", "uppercase", "underline", "shadow", "outline", "tracking")
     style = {name: value for name in styles if (value := getattr(wish, name)) is not None}
     if style:
         made.append(edit.SetTextStyle(role=wish.style_role, **style))

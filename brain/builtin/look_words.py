@@ -242,6 +242,43 @@ BOLD: Rules[tuple[str, bool]] = rules(
     )
 )
 
+_SPACING = r"(?:letter[- ]?spacing|tracking|kerning|space between (?:the )?letters)"
+TRACKING: Rules[float] = rules(
+    (
+        (
+            (
+                rf"\b(?:less|tight(?:er|en)?|narrow(?:er)?|reduce|decrease|smaller|close up|lower"
+                rf"|bring in)"
+                rf"(?: up)?(?: the)? {_SPACING}\b|\b{_SPACING}(?: a bit| a little| much)?"
+                rf" (?:tighter|closer"
+                rf"|narrower|down|smaller|less)\b|\btighten (?:up )?the letters\b"
+                r"|\bletters? (?:\w+ )?(?:closer|tighter)\b(?: together)?"
+            ),
+            -0.04,
+        ),
+        (
+            (
+                rf"\b(?:a bit|a little|slightly) (?:more|wider|looser) {_SPACING}\b"
+                rf"|\b{_SPACING} (?:a bit|a little|slightly) (?:wider|looser|bigger|larger|more)\b"
+            ),
+            0.05,
+        ),
+        (
+            (
+                rf"\b(?:more|wider?|loose[rn]?|increase|bigger|greater|extra|add|open up|generous"
+                rf"|raise|widen"
+                rf"|bump(?: up)?)(?: the| some| more)* {_SPACING}\b|\b{_SPACING} (?:wider|looser"
+                rf"|up|bigger"
+                rf"|larger|more|increased)\b"
+                r"|\bspace (?:out )?the (?:letters|title|headline|text)(?: out)?\b"
+                r"|\bletters? (?:\w+ )?(?:further|farther|wider) apart\b|\bspread (?:out )?the"
+                r" letters\b"
+            ),
+            0.1,
+        ),
+    )
+)
+
 _IN = r"(?: in| out| into view| on| onto the screen| it in| them in)?"
 ENTRANCES: Rules[Entrance] = rules(
     (

@@ -15,6 +15,7 @@ from brain.builtin.look_words import (
     PLACES,
     ROLES,
     SIZES,
+    TRACKING,
     UNITS,
 )
 from brain.builtin.paints import PaintWish, find_paints
@@ -45,6 +46,7 @@ class LookWish:
     underline: bool | None = None
     shadow: bool | None = None
     outline: bool | None = None
+    tracking: float | None = None
     style_role: TextRole = "all"
     entrance: Entrance | None = None
     unit: Unit | None = None
@@ -293,6 +295,12 @@ def _sizes(norm: str, wish: LookWish) -> None:
 
 
 def _style(norm: str, wish: LookWish) -> None:
+    for pattern, amount in TRACKING:
+        match = pattern.search(norm)
+        if match and wish.tracking is None:
+            wish.tracking = amount
+            wish.style_role = role_at(norm, *match.span())
+            wish.take(match)
     for pattern, (name, value) in BOLD:
         match = pattern.search(norm)
         if match and getattr(wish, name) is None:

@@ -15,9 +15,12 @@ from brain.builtin.kinds import CONTENT_CUE
 from brain.builtin.look_words import ROLES
 from brain.builtin.looks import find_look
 from brain.builtin.paints import NOUNS
+from brain.builtin.part_edits import edit_parts
 from brain.builtin.quantities import find_length
 from brain.builtin.targets import Target, find_targets
+from brain.builtin.text_edits import TextEdits
 from brain.builtin.timeline import Known, Timeline
+from brain.builtin.touch_ups import touch_up
 from brain.builtin.utterance import QUOTE, Utterance
 from brain.builtin.words import rx
 
@@ -44,14 +47,16 @@ _FINITE = (
     r"|loves?"
     r"|loved|hates?|hated|thinks?|thought|feels?|felt|looks?|looked|seems?|goes|went|gets?|got"
     r"|drags?"
-    r"|changed|moved|slipped|came|told|asked|forgot|made|plays|works|worked|stays?|stayed|fell|grew"
+    r"|makes|changed|moved|slipped|came|told|asked|forgot|made|plays|works|worked|stays?|stayed"
+    r"|fell|grew"
     r"|left|joined|sold|ran|ended|sounds|prefers?|complained|noticed|remembered|decided|kept"
     r"|ordered"
     r"|approved|rejected|sent|gave|meant|est|era|está|son|ist|war|sieht|gefällt|finde|findet|passt"
-    r"|trouve|aime|gusta|parece|queda)\b"
+    r"|trouve|aime|gusta|parece|queda|klingt|klang|wirkt|suena|sonne|semble)\b"
 )
 TELLS = re.compile(
-    rf"\W*{_ASIDE}(?:(?:i|it|that|this|there|what|who|he|she|here)'(?:s|m|ve|d)\b|(?:we|you"
+    rf"\W*{_ASIDE}(?:(?:(?:a bit |way |far |just )?too |so much |it'd be )\w+\W*$|(?:i|it|that"
+    rf"|this|there|what|who|he|she|here)'(?:s|m|ve|d)\b|(?:we|you"
     rf"|they)'(?:re"
     rf"|ve|d)\b|{_SUBJECT}{_FINITE}|[\w'-]+(?: [\w'-]+)?'s (?:too|not|wrong|off|so|way)\b"
     r"|its (?:a (?:bit|little)|too|very|so|not|really|kind|way) |(?:c )?est \w|not me \w|no \w+"
@@ -115,7 +120,7 @@ def wishes(said: Utterance, timeline: Timeline) -> list[Utterance]:
     clauses = _clauses(said)
     first = next((place for place, clause in enumerate(clauses) if clause.orders), None)
     if first is None:
-        return [said]
+        return [_without_excuse(said, clauses, timeline)]
     behind = said.cut(clauses[first].start)
     if not first or not (timeline.count or _self_contained(behind)):
         return [_without_reasons(said, timeline)]
@@ -127,6 +132,8 @@ def wishes(said: Utterance, timeline: Timeline) -> list[Utterance]:
         return [said]  # "our colours are navy and gold, use them everywhere"
     if _corrects_entry(told, behind, timeline):
         return [said]  # "Cheap sounds bad, say Thrifty"
+    if _JUST_UPDATE.match(behind.norm) and _tells_words(told, timeline):
+        return [_about(behind, told, timeline)]  # "our website moved to …, can you update it"
     if all(_remarks(clause) for clause in before):
         return [_about(told, _without_reasons(behind, timeline), timeline)]
     if _means_nothing(told, timeline):
@@ -136,7 +143,16 @@ def wishes(said: Utterance, timeline: Timeline) -> list[Utterance]:
 
 
 _SAYS_INSTEAD = re.compile(
-    r"\W*(?:please )?(?:say|write|try|(?:make|change|call|replace) (?:it|that))\b"
+    r"\W*(?:please )?(?:say|write|try|(?:make|change|call|replace) (?:it|that)"
+    r"|(?:remove|delete|drop|take|cut|lose|strike|kick|get rid of|erase|pull|scrap)"
+    r" (?:it|that|this|them|those|him|her))\b"
+)
+_JUST_UPDATE = re.compile(
+    r"\W*(?:(?:can|could|would|will) you |please |just |also )*(?:update|change|fix|correct"
+    r"|adjust|edit"
+    r"|amend|swap|reflect)(?: (?:it|that|this|them|the [\w ]{2,24}?|scene \d+))?"
+    r"(?: accordingly| please| to match| for me| too| as well| everywhere| in the [\w ]{2,20}?)"
+    r"*\W*$"
 )
 
 
@@ -146,6 +162,14 @@ def _corrects_entry(told: Utterance, wish: Utterance, timeline: Timeline) -> boo
         return False
     read = (ground(told, known) for known in timeline.focus)
     return any(one is not None and len(one.mentions) == 1 for one in read)
+
+
+def _tells_words(told: Utterance, timeline: Timeline) -> bool:
+    """Tell whether a remark says what is to be different in a text of a scene."""
+    edits = TextEdits()
+    for rule in (edit_parts, touch_up):
+        rule(told, timeline.focus, edits)
+    return bool(edits.changes)
 
 
 def spared(said: Utterance, timeline: Timeline) -> tuple[Utterance, tuple[Known, ...]]:
@@ -216,6 +240,21 @@ def _without_reasons(said: Utterance, timeline: Timeline) -> Utterance:
         said = said.cut(0, stop)
         clauses = clauses[:-1]
     return said
+
+
+def _without_excuse(said: Utterance, clauses: list[_Clause], timeline: Timeline) -> Utterance:
+    """Cut off a last sentence that tells why: "could the text be «…»? It sounds nicer"."""
+    if len(clauses) < 2 or not timeline.count or wants_new(said, timeline):
+        return said
+    last = clauses[-1]
+    names = rx(r"[\d«]").search(last.text) or rx(r"\w+ .*[A-Z]").search(
+        said.source(last.start, last.end)
+    )
+    asked = said.norm[: clauses[-2].end]
+    ended = said.norm[clauses[-2].end : last.start].strip()
+    if names or ended not in ("?", "!", ".") or not _WISHES.search(asked) or not _remarks(last):
+        return said
+    return said.cut(0, clauses[-2].end)
 
 
 _OPEN_TEXT = re.compile(r"\b(?:to|say|says|read|with|reads|saying|as|called)\s+(?![\s«])[^«]*$")

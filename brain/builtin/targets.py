@@ -376,6 +376,8 @@ def _by_kind(said: Utterance, timeline: Timeline) -> list[Target]:
             if len(scenes) > 1:
                 exact = tuple(one for one in scenes if one.kind == kinds[0])
                 scenes = exact or scenes
+            if scenes and rx(r".*\b(?:intro|opener)\b").match(match[0]):
+                scenes = scenes[:1]
             hint = weak and not match["scene"]
             if scenes:
                 found.append(Target(match.start(), match.end(), scenes, hint=hint, either=True))

@@ -3,6 +3,8 @@
 import re
 from difflib import SequenceMatcher
 
+from brain.builtin.chatting import edit_chat
+from brain.builtin.counting import edit_count
 from brain.builtin.entries import edit_entries
 from brain.builtin.item_changes import (
     add_figure,
@@ -15,10 +17,12 @@ from brain.builtin.item_changes import (
     sort_items,
 )
 from brain.builtin.lexicon import ORDINALS
+from brain.builtin.part_edits import edit_parts
 from brain.builtin.quantities import find_times
 from brain.builtin.role_changes import DET, by_whom, is_content, set_role
 from brain.builtin.text_edits import ITEM, TextEdits, role_of, tail
 from brain.builtin.timeline import Known
+from brain.builtin.touch_ups import touch_up
 from brain.builtin.utterance import QUOTE, Utterance
 from brain.builtin.value_changes import (
     figure,
@@ -37,6 +41,10 @@ _TO = r"(?:to|into|with|by|in|as|for)"
 _VALUE = rf"(?P<to>{QUOTE}|[^¦]+?)"
 
 
+# Edits of what stands on a scene: none of them may mean a new one.
+SAID_RULES = (edit_chat, edit_entries, edit_count, edit_parts, touch_up)
+
+
 def find_text_edits(
     said: Utterance, known: tuple[Known, ...], focus: tuple[Known, ...] = ()
 ) -> TextEdits:
@@ -45,7 +53,8 @@ def find_text_edits(
     Every scene of `known` may be meant; those of `focus` are spoken of, the likeliest first.
     """
     edits = TextEdits()
-    edit_entries(said, focus, edits)
+    for spoken in SAID_RULES:
+        spoken(said.blank(*edits.used), focus, edits)
     sort_items(said.blank(*edits.used), edits)
     append_text(said.blank(*edits.used), known, edits)
     add_text(said.blank(*edits.used), edits)
@@ -59,7 +68,7 @@ def find_text_edits(
         relative,
         multiplied,
         _replace,
-        _not_this,
+        not_this,
         _correction,
         by_whom,
         set_role,
@@ -156,7 +165,9 @@ def _replace(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> Non
                 and (role or not match[0].startswith(("replace", "swap", "substitute")))
             ):
                 continue
-            if old is None and match["from"] in ("it", "this", "that", "them"):
+            if old is None and (
+                match["from"] in ("it", "this", "that", "them") or _LOOKS.fullmatch(match["from"])
+            ):
                 continue
             nth = _NTH_ITEM.fullmatch(match["from"]) if old is None else None
             if nth:
@@ -181,6 +192,14 @@ def _replace(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> Non
 
 
 _REPLACED_MAX = 8
+# What a scene has that is no text of it.
+_LOOKS = re.compile(
+    r"(?:(?:the|this|that|current|old|whole) )*(?:background|backdrop|fonts?|typeface|colou?rs?"
+    r"|palette"
+    r"|theme|style|gradient|music|song|image|picture|photo|transitions?|animation|entrance|look"
+    r"|icon"
+    r"|logo|accent(?: colou?r)?)(?: colou?rs?)?"
+)
 _MEASURES = re.compile(
     r"\s(?:should be|should|is|was)\s.*\b(?:(?:\d+|a|half a|an?other) (?:more )?(?:seconds?|secs?"
     r"|s|frames?"
@@ -192,7 +211,8 @@ _NTH_ITEM = re.compile(
     rf"|{ITEM} (?:number )?(?P<n>\d+))"
 )
 _SPELLED = re.compile(
-    r"\b(?:it|this|that|the (?:name|text|title|headline|word|spelling|line))"
+    r"\b(?:it|this|that|the (?:name|text|title|headline|word|spelling|line)|\w+'s (?:sur|last "
+    r"|first )?name)"
     r"(?:'s| is| should be| must be| has to be| needs to be| should have been)"
     r"(?: actually| really| spell(?:ed|t)| written| called)*\s*:?\s+(?=\S)"
 )
@@ -211,7 +231,7 @@ _OPENS_NEW = re.compile(
 )
 
 
-def _not_this(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:
+def not_this(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:
     """Read "the quote is by Maya Angelou, not Oprah": what is not to be there stands on a scene."""
     match = _NOT_THIS.match(said.norm)
     if not match:
@@ -246,6 +266,9 @@ def _correction(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> 
         ),
         default=(0.0, ""),
     )
+    old = old.rstrip(",.;:")
+    if old[:1].isupper() and rx(r"\w+").fullmatch(said.norm[match.end() : end]):
+        text = text[:1].upper() + text[1:]
     if alike >= _ALIKE:
         edits.add(edit.ReplaceText(find=old, text=text), (match.start(), end), old)
 

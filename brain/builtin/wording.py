@@ -31,6 +31,10 @@ _WORDS: dict[str, tuple[str, str, str, str]] = {
     ),
     "setItems": ("new entries", "neue Einträge", "nuevas entradas", "de nouvelles entrées"),
     "setValue": ("the figure is {0}", "der Wert ist {0}", "la cifra es {0}", "le chiffre est {0}"),
+    "setCount": (
+        "it counts another way", "es wird anders gezählt", "cuenta de otro modo",
+        "le compte est différent",
+    ),
     "moveItem": (
         "the entries are in another order", "die Einträge stehen anders",
         "las entradas van en otro orden", "les entrées sont dans un autre ordre",

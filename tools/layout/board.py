@@ -265,7 +265,7 @@ class Board:
             font=font,
             size=round(size),
             weight=weight,
-            tracking=round(tracking, 3),
+            tracking=round(tracking + (wish.tracking or 0), 3),
             line_height=round(line_height, 2),
             italic=bool(wish.italic),
             uppercase=bool(wanted),

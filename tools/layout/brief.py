@@ -195,6 +195,7 @@ class SceneBrief(ToolModel):
     it (quote, testimonial, post), `role` their role or handle. `data` is for charts and
     comparisons with figures, `items` for lists and the two sides of a comparison in words.
     `marks` are phrases of all these that stand out.
+    `ending` is what a countdown shows after its last number.
     `bars` is which way a bar chart's bars lie; None leaves it to the length of its labels.
     """
 
@@ -211,6 +212,7 @@ class SceneBrief(ToolModel):
     bars: BarDirection | None = None
     number: BigNumber | None = None
     countdown: tuple[int, int] | None = None
+    ending: str | None = None
     code: Code | None = None
     chat: tuple[ChatLine, ...] = ()
     subject: Subject | None = None

@@ -25,15 +25,23 @@ from tools.layout.brief import (
 
 TextRole = Literal["headline", "support", "items", "attribution", "label", "button", "all"]
 
+# The texts of an entry: a figure's label and the figure itself, a message and who sends it.
+Piece = Literal["text", "detail", "marker"]
+
 
 class ReplaceText(ToolModel):
-    """Say something else. `find` None replaces the text of `role` as a whole."""
+    """Say something else. `find` None replaces the text of `role` as a whole.
+
+    `find` alone is replaced wherever it stands, with a role or a number in that text only. `piece`
+    is which text of an entry is meant; None is its main text.
+    """
 
     kind: Literal["replaceText"] = "replaceText"
     text: str
     find: str | None = None
     role: TextRole | None = None
     index: int | None = Field(default=None, description="Item number from 1; -1 is the last.")
+    piece: Piece | None = None
 
 
 class SetLines(ToolModel):
@@ -135,6 +143,18 @@ class SetValue(ToolModel):
     display: str
 
 
+class SetCount(ToolModel):
+    """Count from or to another figure; `ending` is what a countdown shows after its last number.
+
+    None leaves as it is, an empty `ending` shows none.
+    """
+
+    kind: Literal["setCount"] = "setCount"
+    first: float | None = None
+    last: float | None = None
+    ending: str | None = None
+
+
 class SetFormat(ToolModel):
     """Write all figures in another way, their values kept; None leaves as it is.
 
@@ -195,7 +215,10 @@ class ScaleText(ToolModel):
 
 
 class SetTextStyle(ToolModel):
-    """Weight, slant, case and what is drawn about the letters; None leaves as it is."""
+    """Weight, slant, case, space and what is drawn about the letters; None leaves as it is.
+
+    `tracking` is how much wider the letters stand, in em; less than 0 is closer.
+    """
 
     kind: Literal["setTextStyle"] = "setTextStyle"
     role: TextRole = "all"
@@ -205,6 +228,7 @@ class SetTextStyle(ToolModel):
     underline: bool | None = None
     shadow: bool | None = None
     outline: bool | None = None
+    tracking: float | None = Field(default=None, ge=-0.2, le=1)
 
 
 class SetMotion(ToolModel):
@@ -315,6 +339,7 @@ SceneChange = Annotated[
     | Highlight
     | SetItems
     | SetValue
+    | SetCount
     | SetFormat
     | SetColor
     | SetGradient

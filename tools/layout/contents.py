@@ -1,90 +1,13 @@
 """Edits of what a scene says and shows: its texts, its kind, its pictures."""
 
 import re
-from functools import partial
 
 from tools.layout.brief import ChatLine, Datum, ImageUse, Item, SceneBrief, SceneKind
-from tools.layout.changes import AddItem, AddText, RemoveItem, RemoveText, ReplaceText, SetLines
-from tools.layout.entries import LISTED, add_item, entry_text, index_of, remove_item
+from tools.layout.changes import AddItem, AddText, RemoveItem, RemoveText
+from tools.layout.entries import LISTED, add_item, entry_text, remove_item
 from tools.layout.figures import CHARTED, big_number, figure
 from tools.layout.texts import TEXT_FIELDS, mapped, not_found, texts_of
 from tools.phrases import Refusal, Term
-
-
-def replace_text(brief: SceneBrief, change: ReplaceText) -> SceneBrief:
-    """Put other words where some stood."""
-    if change.find is not None:
-        return _replace_found(brief, change.find, change.text)
-    role = change.role or _main_role(brief)
-    if role in {"headline", "support", "attribution", "button"}:
-        if role == "button" and brief.button is None:
-            role = "support"
-        if role == "headline" and brief.headline is None and brief.kind in {"number", "progress"}:
-            return brief.model_copy(update={"support": change.text})
-        return brief.model_copy(update={role: change.text})
-    if role == "label":
-        field = "role" if brief.role is not None else "support"
-        return brief.model_copy(update={field: change.text})
-    return _replace_entry(brief, change.index, change.text)
-
-
-def _replace_found(brief: SceneBrief, find: str, text: str) -> SceneBrief:
-    """Replace a text wherever it stands: as written, else whatever its case."""
-    for pattern in (re.compile(re.escape(find)), re.compile(re.escape(find), re.IGNORECASE)):
-        changed = mapped(brief, partial(_swapped, pattern, text))
-        if changed != brief:
-            return changed
-    raise not_found(brief, find)
-
-
-def _swapped(pattern: re.Pattern[str], text: str, old: str) -> str:
-    return pattern.sub(lambda _: text, old)
-
-
-def _replace_entry(brief: SceneBrief, index: int | None, text: str) -> SceneBrief:
-    if brief.items:
-        at = index_of(len(brief.items), index, default=0)
-        items = list(brief.items)
-        items[at] = items[at].model_copy(update={"text": text})
-        return brief.model_copy(update={"items": tuple(items)})
-    if brief.chat:
-        at = index_of(len(brief.chat), index, default=0)
-        lines = list(brief.chat)
-        lines[at] = lines[at].model_copy(update={"text": text})
-        return brief.model_copy(update={"chat": tuple(lines)})
-    if brief.data:
-        at = index_of(len(brief.data), index, default=0)
-        data = list(brief.data)
-        data[at] = data[at].model_copy(update={"label": text})
-        return brief.model_copy(update={"data": tuple(data)})
-    if brief.code is not None:
-        return brief.model_copy(update={"code": brief.code.model_copy(update={"text": text})})
-    return brief.model_copy(update={"headline": text})
-
-
-def _main_role(brief: SceneBrief) -> str:
-    """Return the role that "the text" means in this scene."""
-    if brief.headline is not None:
-        return "headline"
-    if brief.support is not None:
-        return "support"
-    return "items" if brief.items or brief.chat or brief.code else "headline"
-
-
-def set_lines(brief: SceneBrief, change: SetLines) -> SceneBrief:
-    """Break the headline where its lines come out most alike."""
-    words = (brief.headline or "").split()
-    if len(words) < change.lines:
-        raise Refusal("too_few_words")
-    lines: list[str] = []
-    for left in range(change.lines, 0, -1):
-        goal = len(" ".join(words)) / left
-        lengths = [len(" ".join(words[:at])) for at in range(1, len(words) - left + 2)]
-        take = 1 + min(range(len(lengths)), key=lambda at: abs(lengths[at] - goal))
-        take = len(words) if left == 1 else take
-        lines.append(" ".join(words[:take]))
-        words = words[take:]
-    return brief.model_copy(update={"headline": "\n".join(lines)})
 
 
 def add_text(brief: SceneBrief, change: AddText) -> SceneBrief:

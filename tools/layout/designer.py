@@ -185,7 +185,7 @@ def reading_frames(brief: SceneBrief, fps: int) -> int:
     """
     if brief.countdown is not None:
         first, last = brief.countdown
-        return min(18_000, (abs(first - last) + 1) * fps)
+        return min(18_000, (abs(first - last) + 1 + bool(brief.ending)) * fps)
     texts = [brief.headline, brief.support, brief.attribution, brief.role, brief.button]
     texts += [part for item in brief.items for part in (item.marker, item.text, item.detail)]
     texts += [f"{datum.label} {datum.display}" for datum in brief.data]

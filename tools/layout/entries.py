@@ -22,8 +22,15 @@ def add_item(brief: SceneBrief, change: AddItem) -> SceneBrief:
         datum = Datum(label=item.text, value=value, display=display or f"{value:g}")
         return brief.model_copy(update={"data": _inserted(brief.data, datum, change.index)})
     if brief.kind == "chat":
+        sender = (item.detail or "").casefold()
+        spoken = (one for one in brief.chat if sender and (one.sender or "").casefold() == sender)
+        before = next(spoken, None)
         side = "left" if not brief.chat or brief.chat[-1].side == "right" else "right"
-        line = ChatLine(text=item.text, sender=item.detail, side=side)
+        line = ChatLine(
+            text=item.text,
+            sender=before.sender if before else item.detail,
+            side=before.side if before else side,
+        )
         return brief.model_copy(update={"chat": _inserted(brief.chat, line, change.index)})
     if brief.kind not in LISTED:
         raise Refusal("no_list")

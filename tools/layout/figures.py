@@ -3,7 +3,7 @@
 import re
 
 from tools.layout.brief import BigNumber, SceneBrief, SceneKind
-from tools.layout.changes import SetBars, SetValue
+from tools.layout.changes import SetBars, SetCount, SetValue
 from tools.phrases import Refusal
 
 CHARTED: set[SceneKind] = {"barChart", "lineChart", "donut"}
@@ -50,7 +50,7 @@ def set_value(brief: SceneBrief, change: SetValue) -> SceneBrief:
         number = big_number(display, brief.number, value=change.value)
         return brief.model_copy(update={"number": number})
     if brief.countdown is not None:
-        return brief.model_copy(update={"countdown": (round(change.value), brief.countdown[1])})
+        return set_count(brief, SetCount(first=change.value))
     if change.label is not None and brief.items:
         for at, item in enumerate(brief.items):
             if change.label.casefold() in item.text.casefold():
@@ -58,6 +58,27 @@ def set_value(brief: SceneBrief, change: SetValue) -> SceneBrief:
                 items[at] = item.model_copy(update={"detail": change.display})
                 return brief.model_copy(update={"items": tuple(items)})
     raise Refusal("no_figure")
+
+
+def set_count(brief: SceneBrief, change: SetCount) -> SceneBrief:
+    """Count from or to another figure, or show something after the last number."""
+    if brief.countdown is not None:
+        first, last = brief.countdown
+        ending = brief.ending if change.ending is None else change.ending or None
+        count = (
+            first if change.first is None else round(change.first),
+            last if change.last is None else round(change.last),
+        )
+        return brief.model_copy(update={"countdown": count, "ending": ending})
+    if brief.number is None:
+        raise Refusal("no_figure")
+    number = brief.number
+    if change.last is not None:
+        display = _with_unit(f"{change.last:,g}", number.display)
+        number = big_number(display, number, value=change.last)
+    if change.first is not None:
+        number = number.model_copy(update={"start": change.first})
+    return brief.model_copy(update={"number": number})
 
 
 def set_bars(brief: SceneBrief, change: SetBars) -> SceneBrief:

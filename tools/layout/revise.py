@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tools.base import AssetState, ProjectState
-from tools.layout import contents, entries, figures
+from tools.layout import contents, entries, figures, wordings
 from tools.layout.archetypes import REGISTRY
 from tools.layout.brief import Look, SceneBrief
 from tools.layout.changes import (
@@ -29,6 +29,7 @@ from tools.layout.changes import (
     SceneChange,
     SetBars,
     SetColor,
+    SetCount,
     SetDuration,
     SetEnergy,
     SetFont,
@@ -46,7 +47,7 @@ from tools.layout.changes import (
     SetValue,
     SortItems,
 )
-from tools.layout.designer import completed, compose, design, scene_name
+from tools.layout.designer import completed, compose, design, reading_frames, scene_name
 from tools.layout.emphasis import highlighted
 from tools.layout.fonts import COMPANION
 from tools.layout.formats import written_as
@@ -276,7 +277,11 @@ def sizes_of(layout: SceneLayout) -> dict[str, int]:
 
 def _set_text_style(draft: Draft, change: SetTextStyle) -> Draft:
     fields = change.model_dump(exclude={"kind", "role"}, exclude_none=True)
-    return draft.wish(_role(draft, change.role), **fields)
+    role = _role(draft, change.role)
+    if change.tracking is not None:
+        before = draft.choices.overrides.get(role, Override()).tracking or 0
+        fields["tracking"] = before + change.tracking
+    return draft.wish(role, **fields)
 
 
 def _set_motion(draft: Draft, change: SetMotion) -> Draft:
@@ -311,6 +316,15 @@ def _set_place(draft: Draft, change: SetPlace) -> Draft:
 
 def _set_duration(draft: Draft, change: SetDuration) -> Draft:
     return replace(draft, duration=change.duration)
+
+
+def _set_count(draft: Draft, change: SetCount) -> Draft:
+    """Count another way, as long for each number as before where each had its second."""
+    brief = figures.set_count(draft.brief, change)
+    fps = draft.layout.canvas.fps
+    if draft.duration != reading_frames(draft.brief, fps):
+        return replace(draft, brief=brief)
+    return replace(draft, brief=brief, duration=reading_frames(brief, fps))
 
 
 def _rename(draft: Draft, change: Rename) -> Draft:
@@ -376,8 +390,8 @@ def _role(draft: Draft, role: str) -> str:
 
 
 HANDLERS: dict[type, Callable[[Draft, Any], Draft]] = {
-    ReplaceText: _content(contents.replace_text),
-    SetLines: _content(contents.set_lines),
+    ReplaceText: _content(wordings.replace_text),
+    SetLines: _content(wordings.set_lines),
     AddText: _content(contents.add_text),
     RemoveText: _content(contents.remove_text),
     AddItem: _content(entries.add_item),
@@ -387,6 +401,7 @@ HANDLERS: dict[type, Callable[[Draft, Any], Draft]] = {
     SetFormat: _content(written_as),
     SetItems: _content(entries.set_items),
     SetValue: _content(figures.set_value),
+    SetCount: _set_count,
     Highlight: _content(highlighted),
     SetBars: _content(figures.set_bars),
     SetColor: _set_color,

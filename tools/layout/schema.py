@@ -325,11 +325,16 @@ class Meter(ToolModel):
 
 
 class Countdown(ToolModel):
-    """Whole numbers from `first` to `last`, each `step` frames long, with a ring or a bar."""
+    """Whole numbers from `first` to `last`, each `step` frames long, with a ring or a bar.
+
+    `ending` takes the place of a number after the last, as long, `ending_size` px large.
+    """
 
     type: Literal["countdown"] = "countdown"
     first: int
     last: int
+    ending: str | None = None
+    ending_size: int = 0
     step: float
     form: Literal["ring", "slab", "bar"]
     box: Box
@@ -424,6 +429,7 @@ class Override(ToolModel):
     underline: bool | None = None
     shadow: bool | None = None
     outline: bool | None = None
+    tracking: float | None = None
     entrance: Entrance | None = None
     unit: Unit | None = None
     entrance_s: float | None = None

@@ -6,7 +6,7 @@ from tools.layout.brief import ChatLine, Datum, SceneBrief
 from tools.layout.figures import big_number, figure
 from tools.phrases import Refusal
 
-TEXT_FIELDS = ("headline", "support", "attribution", "role", "button")
+TEXT_FIELDS = ("headline", "support", "attribution", "role", "button", "ending")
 
 
 def texts_of(brief: SceneBrief) -> tuple[str, ...]:

@@ -83,7 +83,7 @@ def write_countdown(source: Source, countdown: Countdown) -> str:
     numbers = source.word("COUNT", {"first": countdown.first, "last": countdown.last})
     step = source.frames("STEP_FRAMES", countdown.step)
     sign = "-" if countdown.first > countdown.last else "+"
-    total = abs(countdown.first - countdown.last) + 1
+    total = abs(countdown.first - countdown.last) + 1 + bool(countdown.ending)
     body = [
         f"const index = Math.min({total - 1}, Math.floor(frame / {step}));",
         f"const number = {numbers}.first {sign} index;",
@@ -111,7 +111,14 @@ def write_countdown(source: Source, countdown: Countdown) -> str:
         "opacity": Js("0.15 + Math.min(1, arrived) * 0.85"),
         "transform": Js(moves[countdown.form]),
     }
-    figure: Node = el("div", {"style": css}, "{number}")
+    words = "{number}"
+    if countdown.ending:
+        ending = source.word("ENDING", countdown.ending)
+        body.append(f"const over = index === {total - 1};")
+        words = f"{{over ? {ending} : number}}"
+        css["fontSize"] = Js(f"over ? {countdown.ending_size} : {size}")
+        css["whiteSpace"] = "nowrap"
+    figure: Node = el("div", {"style": css}, words)
     shape = _dial(source, countdown) if countdown.form == "ring" else _slab(source, countdown)
     return source.component("Countdown", El("", {}, [shape, figure]), body)
 

@@ -174,6 +174,16 @@ def _centre_vertically(board: Board) -> None:
         board.elements[index] = element.model_copy(update={"box": shifted(element.box, 0, dy)})
 
 
+def _ending_size(board: Board, rect: Rect, number: float) -> int:
+    """Return how large the word after the last number is set, no larger than the numbers."""
+    if not board.brief.ending:
+        return 0
+    fitted, _ = board.fit(
+        board.brief.ending, "headline", "mega", rect, lines=1, size=number, align="center"
+    )
+    return round(fitted.size)
+
+
 @archetype(
     "countdown",
     variants=("ring", "slab", "bar"),
@@ -184,7 +194,7 @@ def countdown(board: Board) -> None:
     """Whole numbers, one after the other, down to the last."""
     brief, safe = board.brief, board.content
     first, last = brief.countdown or (3, 1)
-    count = abs(first - last) + 1
+    count = abs(first - last) + 1 + bool(brief.ending)
     longest = max((str(first), str(last)), key=len)
     words = brief.headline or brief.support
     room = board.px(190) if words else 0.0
@@ -206,6 +216,8 @@ def countdown(board: Board) -> None:
         Countdown(
             first=first,
             last=last,
+            ending=brief.ending,
+            ending_size=_ending_size(board, inner, fitted.size),
             step=round(board.canvas.duration / count, 3),
             form=board.variant,
             box=(spot if board.variant == "ring" else area).box(),
