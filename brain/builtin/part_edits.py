@@ -70,7 +70,7 @@ _SETS = (
 _WORD_STARTS = re.compile(r"(?<!\w)(?=[\w«])")
 _CLAUSE_STARTS = re.compile(
     r"(?:^\W*(?:(?:can|could|would|will) you (?:please )?)?|[,;:.!?¦]+\s*|\b(?:and|but|so|since"
-    r"|because|that|on ¦+)\b\s*)(?=\w)"
+    r"|because|that)\b\s*|\bon ¦+\s*)(?=\w)"
 )
 
 

@@ -133,7 +133,7 @@ def wishes(said: Utterance, timeline: Timeline) -> list[Utterance]:
     if _corrects_entry(told, behind, timeline):
         return [said]  # "Cheap sounds bad, say Thrifty"
     if _JUST_UPDATE.match(behind.norm) and _tells_words(told, timeline):
-        return [_about(behind, told, timeline)]  # "our website moved to …, can you update it"
+        return [told]  # "our website moved to …, can you update it"
     if all(_remarks(clause) for clause in before):
         return [_about(told, _without_reasons(behind, timeline), timeline)]
     if _means_nothing(told, timeline):

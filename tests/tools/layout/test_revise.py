@@ -20,6 +20,7 @@ from tools.layout.changes import (
     ReplaceText,
     ScaleText,
     SetColor,
+    SetCount,
     SetDuration,
     SetEnergy,
     SetFont,
@@ -317,3 +318,44 @@ def test_other_entries_take_the_place_of_all() -> None:
     assert [item.text for item in listed.source.items] == ["Only"]
     with pytest.raises(ValidationFailed):
         apply_changes(chart(), [SetItems(items=(Item(text="Only"),))], PROJECT)
+
+
+def test_words_change_in_the_text_that_is_meant_alone() -> None:
+    people = (Item(text="Tom", detail="Gaffer"), Item(text="Gaffer Ida", detail="Producer"))
+    team = design(SceneBrief(kind="team", items=people), PROJECT, seed=2)
+
+    after = revised(
+        team, ReplaceText(find="Gaffer", text="Grip", role="items", index=1, piece="detail")
+    )
+
+    assert [(item.text, item.detail) for item in after.source.items] == [
+        ("Tom", "Grip"),
+        ("Gaffer Ida", "Producer"),
+    ]
+
+
+def test_a_piece_that_an_entry_lacks_is_added() -> None:
+    after = revised(
+        bullets(), ReplaceText(text="in seconds", role="items", index=1, piece="detail")
+    )
+
+    assert after.source.items[0].text == "Fast"
+    assert after.source.items[0].detail == "in seconds"
+
+
+def test_a_countdown_counts_from_elsewhere_at_its_own_pace_and_ends_with_a_word() -> None:
+    counted = design(SceneBrief(kind="countdown", countdown=(5, 1)), PROJECT, seed=2)
+
+    after = revised(counted, SetCount(first=3), SetCount(ending="Go!"))
+
+    assert after.source.countdown == (3, 1)
+    assert after.canvas.duration == 4 * PROJECT.fps
+    assert next(one for one in after.elements if one.type == "countdown").ending == "Go!"
+
+
+def test_letters_stand_wider_apart_and_wider_again() -> None:
+    once = revised(title(), SetTextStyle(role="headline", tracking=0.1))
+    twice = revised(once, SetTextStyle(role="headline", tracking=0.1))
+
+    assert headline(title()).style.tracking < headline(once).style.tracking
+    assert headline(once).style.tracking < headline(twice).style.tracking
