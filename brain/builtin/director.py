@@ -14,7 +14,7 @@ from brain.builtin.editing import edit, edit_action, entries, global_style
 from brain.builtin.kinds import CONTENT_CUE, find_kinds
 from brain.builtin.likewise import likewise, repeated
 from brain.builtin.matter import VIDEO
-from brain.builtin.remarks import spared, wishes, without
+from brain.builtin.remarks import corrects_entry, spared, wishes, without
 from brain.builtin.replies import quoted, say
 from brain.builtin.storyboard import storyboard
 from brain.builtin.targets import SCENE, Target, among_others, find_targets
@@ -188,6 +188,8 @@ def _belong_together(left: Utterance, right: Utterance, timeline: Timeline) -> b
         or (new_only and _POINTS_BACK.match(right.norm))
         or (not timeline.count and _HERE_IS.match(left.norm))
         or rx(r"\bbetween\b[^,.;]*$|^\W*(?:swap|exchange|switch)\b[^,.;]*$").search(left.norm)
+        # "nobody cares about Cheap, remove it"
+        or (new_only and corrects_entry(left, right, timeline))
         # "underneath, in smaller letters, add …" says where, then what
         or rx(r"\W*(?:under(?:neath)?|below|beneath|above)\b[^«]*$").match(left.norm)
         # "Jan 12, Feb 18. Make that a chart."

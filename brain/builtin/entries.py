@@ -121,10 +121,20 @@ _OUGHT = (
     r"(?: (?:called|named))?"
 )
 _CALL = r"(?:change|rename|make|turn|set|update|edit|correct|fix|reword|switch)"
+_WRONG = (
+    r"(?:is|was|are|looks|sounds|seems|isn't|has|feels)"
+    r"(?: a bit| a little| so| too| not)? (?:wrong|incorrect|off|outdated|bad|weird|misspell?ed"
+    r"|spelled wrong|a typo|a mistake|not right|old|out of date|boring|cheap|right|correct)"
+)
+_FIX = (
+    r"(?:it'?s|it is|that'?s|it should (?:be|say|read)|should (?:be|say|read)|make (?:it|that)"
+    r"|say|use|change (?:it|that) to|put|write|replace (?:it|that) (?:with|by)|call it|rather|try)"
+)
 _SAYS_NTH = (
     re.compile(rf"^\W*(?:and |so |no |but |actually )*{_NTH} (?:{_OUGHT}|=|->|→|becomes)\s*:?\s*"),
     re.compile(rf"\b{_CALL} {_NTH} (?:to|into|say|read|be|with|->|→)\s*:?\s*(?:say |read |be )?"),
     re.compile(rf"\b{_CALL} {_NTH}(?: in(?: the list| it)?)?:? (?=«)"),
+    re.compile(rf"^\W*{_NTH},? {_WRONG}[,;.!:]?\s*(?:(?:and|so|please|better)\s)*{_FIX}\s*:?\s*"),
 )
 
 
@@ -157,15 +167,6 @@ def place_named(match: re.Match[str], count: int) -> int | None:
     return number - 1 if 0 < number <= count else None
 
 
-_WRONG = (
-    r"(?:is|was|are|looks|sounds|seems|isn't|has|feels)"
-    r"(?: a bit| a little| so| too| not)? (?:wrong|incorrect|off|outdated|bad|weird|misspell?ed"
-    r"|spelled wrong|a typo|a mistake|not right|old|out of date|boring|cheap|right|correct)"
-)
-_FIX = (
-    r"(?:it'?s|it is|that'?s|it should (?:be|say|read)|should (?:be|say|read)|make (?:it|that)"
-    r"|say|use|change (?:it|that) to|put|write|replace (?:it|that) (?:with|by)|call it|rather|try)"
-)
 _SAYS_MENTION = (
     re.compile(
         rf"(?P<what>{_M}),? {_WRONG}[,;.!:]?\s*(?:(?:and|so|please|better)\s)*{_FIX}\s*:?\s*"
@@ -244,6 +245,13 @@ _PLACED = re.compile(
     rf" (?:(?P<first>{_FIRST})|(?P<last>{_LAST})|(?:in )?between (?P<left>{_M}) (?:and|&) {_M}"
     rf"|(?P<side>before|above|after|below|under) (?P<near>{_M}))"
 )
+_ADD_BESIDE = re.compile(
+    rf"\b(?:add|insert|put|place|include) (?:in )?(?:an?|another|one more|1 more|the|new)(?: new|"
+    rf" extra)? {ITEM}"
+    rf"(?: right| directly)? (?P<side>before|after|above|below|under|behind) (?:the )"
+    rf"?(?P<near>{_M})"
+    rf"(?: called| saying| that says|,)?\s*:?\s*(?=\S)"
+)
 _BARE_ADD = re.compile(
     r"^\W*(?:and |also |please |then )*(?:add|include|append)\s+(?P<what>[^:;]+)$"
 )
@@ -265,6 +273,13 @@ def _more(read: Grounded, edits: TextEdits) -> None:
         elif placed["near"]:
             at = read.at(placed.start("near")) + (1 if placed["side"] in ("before", "above") else 2)
         _add(read, text, at, placed.span(), edits)
+        return
+    beside = _ADD_BESIDE.search(read.norm)
+    if beside:
+        text, end = said_tail(read.said, beside.end())
+        before = beside["side"] in ("before", "above")
+        at = read.at(beside.start("near")) + (1 if before else 2)
+        _add(read, text, at, (beside.start(), end), edits)
         return
     match = _MORE.match(read.norm)
     if match and not (read.mentions and not read.charted):

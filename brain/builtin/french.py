@@ -7,6 +7,12 @@ from brain.builtin.words import glossary
 
 FRENCH = glossary(
     """
+    exclamation mark: point d exclamation
+    question mark: point d interrogation
+    author: auteur, autrice
+    comma: virgule
+    at the end: à la fin
+    start at: commence à, démarre à, commencer à
     the: le, la, les, l
     a: un, une, des
     and: et

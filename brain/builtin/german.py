@@ -58,6 +58,14 @@ GERMAN = glossary(
     let: lass, lasse
     give: gib
     write: schreibe, schreib
+    exclamation mark: ausrufezeichen, rufzeichen
+    question mark: fragezeichen
+    comma: komma
+    full stop: schlusspunkt
+    author: autor, autorin, urheber, verfasser
+    at the end: ans ende, zum schluss
+    uppercase: großgeschrieben
+    lowercase: kleingeschrieben
     name: nenne, nenn
     autumn colors: herbstfarben, herbsttöne
     spring colors: frühlingsfarben

@@ -27,6 +27,8 @@ _TO = (
     r"(?:(?:to|into|->|→|=>|=|:|with|as|by)(?: (?:say|read|be))?|say|read|be|so (?:that )?it"
     r" (?:says|reads)|from [^«,;]{1,40}? to)"
 )
+# What can be nothing but new content: a figure, an address, a handle.
+_EXACT = r"[-+$€£@#]?\d|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b|«"
 # Each pattern, and whether it begins where a clause does rather than at any word.
 _SETS = (
     (re.compile(rf"{_CHANGE} {_NP} ?(?:please |now |then |just )?{_TO}\s*:?\s*(?=\S)"), False),
@@ -52,6 +54,7 @@ _SETS = (
         True,
     ),
     (re.compile(rf"{_NP} {_OUGHT}\s*:?\s*(?=\S)"), True),
+    (re.compile(rf"{_NP} (?:is|are|was) (?P<is>(?:now |really )?)(?={_EXACT})"), True),
     (re.compile(rf"(?:new |and )?{_NP}\s*(?:->|→|=>|=|:(?!//))\s*(?=\S)"), True),
     (
         re.compile(

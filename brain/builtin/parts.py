@@ -77,7 +77,8 @@ class Part:
     """A text of a scene: its role, its entry's number from 1 and piece, and what it is called.
 
     `owner` are the words by which its entry is known: a name, a label, who sends a message.
-    `figure` is a scene's one big number, `inside` a piece of a text that stands before it.
+    `figure` is a figure of a chart or the one big number, `inside` a piece of a text that stands
+    before it.
     """
 
     text: str
@@ -98,7 +99,8 @@ class Part:
         if self.figure:
             read = find_figures(text)
             value = read[0].value / read[0].scale if read else 0.0
-            return SetValue(value=value, display=text)
+            label = self.owner[0] if self.owner else None
+            return SetValue(label=label, value=value, display=text)
         find = self.text or None
         if self.index is None:
             return ReplaceText(text=text, find=find, role=self.role)
@@ -154,7 +156,8 @@ _INSIDE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"dates?|days?",
             (
                 rf"(?:{_WEEKDAY},? )?(?:(?:the )?\d{{1,2}}(?:st|nd|rd|th|\.)? (?:of )?{_MONTH}"
-                rf"|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b)(?:,? \d{{4}})?"
+                rf"|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b)"
+                rf"(?:\s?(?:-|–|to|until)\s?(?:{_MONTH} )?\d{{1,2}}\b)?(?:,? \d{{4}})?"
             ),
         ),
         (r"days?|weekday|dates?", rf"\b{_WEEKDAY}s?\b"),
@@ -192,7 +195,7 @@ def _of_entry(kind: SceneKind, entry: Item | Datum | ChatLine, place: int) -> It
         owner = (entry.label,)
         value = r"values?|numbers?|figures?|amount|percentage|share|count"
         yield Part(entry.label, "items", r"labels?|names?", place, "text", owner)
-        yield Part(entry.display, "items", value, place, "detail", owner)
+        yield Part(entry.display, "items", value, place, "detail", owner, figure=True)
         return
     owner = tuple(text for text in (entry.text, entry.marker) if text)
     text = _CALLED.get((kind, "text"), r"text|title|name")

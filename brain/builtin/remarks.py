@@ -130,7 +130,7 @@ def wishes(said: Utterance, timeline: Timeline) -> list[Utterance]:
         return [said]
     if _gives_looks(told, timeline) and not _gives_looks(behind, timeline):
         return [said]  # "our colours are navy and gold, use them everywhere"
-    if _corrects_entry(told, behind, timeline):
+    if corrects_entry(told, behind, timeline):
         return [said]  # "Cheap sounds bad, say Thrifty"
     if _JUST_UPDATE.match(behind.norm) and _tells_words(told, timeline):
         return [told]  # "our website moved to …, can you update it"
@@ -156,7 +156,7 @@ _JUST_UPDATE = re.compile(
 )
 
 
-def _corrects_entry(told: Utterance, wish: Utterance, timeline: Timeline) -> bool:
+def corrects_entry(told: Utterance, wish: Utterance, timeline: Timeline) -> bool:
     """Tell whether a remark finds fault with an entry that the wish words another way."""
     if not _SAYS_INSTEAD.match(wish.norm):
         return False

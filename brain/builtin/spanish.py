@@ -7,6 +7,12 @@ from brain.builtin.words import glossary
 
 SPANISH = glossary(
     """
+    exclamation mark: signo de exclamación, exclamación, signo de admiración
+    question mark: signo de interrogación, interrogación
+    author: autor, autora
+    comma: coma
+    at the end: al final
+    start at: empieza en, empiece en, comienza en, que empiece en
     the: el, la, los, las, lo
     a: un, una, unos, unas
     and: y, e

@@ -372,13 +372,14 @@ def _by_kind(said: Utterance, timeline: Timeline) -> list[Target]:
     found = []
     for pattern, kinds, weak in _KIND_PATTERNS:
         for match in pattern.finditer(said.norm):
+            opens = rx(r".*\b(?:intro|opener)\b").match(match[0])
             scenes = tuple(one for one in timeline.known if one.kind in kinds)
             if len(scenes) > 1:
                 exact = tuple(one for one in scenes if one.kind == kinds[0])
                 scenes = exact or scenes
-            if scenes and rx(r".*\b(?:intro|opener)\b").match(match[0]):
+            if opens:
                 scenes = scenes[:1]
-            hint = weak and not match["scene"]
+            hint = weak and not match["scene"] and not opens
             if scenes:
                 found.append(Target(match.start(), match.end(), scenes, hint=hint, either=True))
             elif match["scene"] or (not weak and _absent(match[0], timeline)):

@@ -91,7 +91,9 @@ def _rename(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None
         text, end = tail(said, match.end())
         if text:
             word = said.source(*match.span("what"))
-            on_it = [one for one in known if len(word) > 2 and one.shows(word)]
+            on_it = [
+                one for one in known if one.has_words(word) or (len(word) > 2 and one.shows(word))
+            ]
             if on_it and not rx(r"\b(?:scene|slide|it|this|that)\b").search(match["what"]):
                 edits.add(edit.ReplaceText(find=word, text=text), (match.start(), end), word)
             else:
@@ -227,7 +229,8 @@ _NOT_THIS = re.compile(
 _OPENS_NEW = re.compile(
     r".*\b(?:it's|its|it is|is|are|was|were|be|by|say|says|spell(?:ed|t)|called|named|written"
     r"|write|to|use"
-    r"|from|with|read|reads|put|show|of|really|actually|that's|says) "
+    r"|from|with|read|reads|put|show|of|really|actually|that's|says|(?:she|he|we|they)'(?:s|re)) "
+    r"(?:an? (?=\w))?"
 )
 
 
@@ -244,8 +247,18 @@ def not_this(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> Non
         noise = rx(r"\W*(?:(?:no|sorry|typo|oops|the|wrong|and|but) )*").match(said.norm[start:end])
         start += noise.end() if noise else 0
     text = said.content(start, end).strip(" ,.!")
+    old = _with_what_is_before(old, text, known) if old else None
     if old and text and not on_scene(text, known) and not find_times(said.norm[start:end]):
         edits.add(replacement(old, text, known), match.span(), old)
+
+
+def _with_what_is_before(old: str, text: str, known: tuple[Known, ...]) -> str:
+    """Return what goes with the words before it that are said anew: "Ada King, not Lovelace"."""
+    for shown in (shown for one in known for shown in one.texts):
+        before = shown[: shown.find(old)] if old in shown else ""
+        if before and text.casefold().startswith(before.casefold()):
+            return before + old
+    return old
 
 
 def _correction(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None:

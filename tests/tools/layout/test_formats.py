@@ -8,13 +8,13 @@ from tools.base import ProjectState
 from tools.layout.brief import BigNumber, Datum, Gradient, Item, SceneBrief
 from tools.layout.changes import MoveItem, SetBars, SetFormat, SetGradient, SetLines
 from tools.layout.colors import contrast, delta_e
-from tools.layout.contents import set_lines
 from tools.layout.designer import design
 from tools.layout.entries import move_item
 from tools.layout.figures import set_bars
 from tools.layout.formats import written_as
 from tools.layout.palettes import PALETTES, laid
 from tools.layout.revise import apply_changes
+from tools.layout.wordings import set_lines
 from tools.phrases import Refusal
 
 PROJECT = ProjectState(id=UUID(int=9), title="Film", width=1920, height=1080, fps=30)
