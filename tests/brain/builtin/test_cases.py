@@ -28,6 +28,8 @@ FILES = (
     "blind_p",
     "blind_q",
     "blind_u",
+    "blind_v",
+    "blind_w",
 )
 
 
