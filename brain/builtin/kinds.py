@@ -367,6 +367,8 @@ def find_kinds(said: Utterance) -> list[KindFound]:
     """Return the kinds named before the content begins, strong ones first, then by place."""
     cue = CONTENT_CUE.search(said.norm)
     limit = cue.start() if cue else len(said.norm)
+    if cue and "quote" in cue[0] and rx(r"\s*«").match(said.norm, cue.end()):
+        limit = cue.end()  # "a scene with the quote «0»"
     found: list[KindFound] = []
     for kind, pattern, strong in _KIND_PATTERNS:
         for match in pattern.finditer(said.norm):
