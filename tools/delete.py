@@ -4,7 +4,15 @@ from uuid import UUID
 
 from pydantic import Field
 
-from tools.base import BaseTool, SceneDelete, ToolContext, ToolModel, ToolOutput
+from tools.base import (
+    BaseTool,
+    SceneDelete,
+    SceneUpdate,
+    ToolContext,
+    ToolModel,
+    ToolOutput,
+)
+from tools.rejoining import rejoined
 
 
 class DeleteSceneInput(ToolModel):
@@ -14,9 +22,9 @@ class DeleteSceneInput(ToolModel):
 
 
 class DeleteSceneOutput(ToolOutput):
-    """One deletion for each scene."""
+    """One deletion for each scene, and how those before them give way to what follows now."""
 
-    changes: list[SceneDelete]
+    changes: list[SceneUpdate | SceneDelete]
 
 
 class DeleteSceneTool(BaseTool[DeleteSceneInput, DeleteSceneOutput]):
@@ -30,4 +38,8 @@ class DeleteSceneTool(BaseTool[DeleteSceneInput, DeleteSceneOutput]):
     async def execute(self, params: DeleteSceneInput, context: ToolContext) -> DeleteSceneOutput:
         """Name the scenes to delete."""
         scenes = [context.require(scene_id) for scene_id in params.scene_ids]
-        return DeleteSceneOutput(changes=[SceneDelete(id=scene.id) for scene in scenes])
+        left = [scene for scene in context.scenes if scene.id not in params.scene_ids]
+        updates = await rejoined(left, context)
+        return DeleteSceneOutput(
+            changes=[*(SceneDelete(id=scene.id) for scene in scenes), *updates]
+        )

@@ -3,7 +3,15 @@
 from uuid import UUID
 
 from bazaar.errors import ValidationFailed
-from tools.base import BaseTool, SceneReorder, ToolContext, ToolModel, ToolOutput
+from tools.base import (
+    BaseTool,
+    SceneReorder,
+    SceneUpdate,
+    ToolContext,
+    ToolModel,
+    ToolOutput,
+)
+from tools.rejoining import rejoined
 
 
 class ReorderScenesInput(ToolModel):
@@ -13,9 +21,9 @@ class ReorderScenesInput(ToolModel):
 
 
 class ReorderScenesOutput(ToolOutput):
-    """The new order."""
+    """The new order, and how scenes give way to those that follow them in it."""
 
-    changes: list[SceneReorder]
+    changes: list[SceneUpdate | SceneReorder]
 
 
 class ReorderScenesTool(BaseTool[ReorderScenesInput, ReorderScenesOutput]):
@@ -32,4 +40,6 @@ class ReorderScenesTool(BaseTool[ReorderScenesInput, ReorderScenesOutput]):
         """Check that every scene is named once. Raise ValidationFailed where not."""
         if sorted(params.scene_ids) != sorted(scene.id for scene in context.scenes):
             raise ValidationFailed("A new order names every scene of the project exactly once.")
-        return ReorderScenesOutput(changes=[SceneReorder(scene_ids=params.scene_ids)])
+        ordered = sorted(context.scenes, key=lambda scene: params.scene_ids.index(scene.id))
+        updates = await rejoined(ordered, context)
+        return ReorderScenesOutput(changes=[SceneReorder(scene_ids=params.scene_ids), *updates])

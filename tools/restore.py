@@ -3,8 +3,16 @@
 from uuid import UUID
 
 from bazaar.errors import NotFound
-from tools.base import BaseTool, SceneRestore, ToolContext, ToolModel, ToolOutput
+from tools.base import (
+    BaseTool,
+    SceneRestore,
+    SceneUpdate,
+    ToolContext,
+    ToolModel,
+    ToolOutput,
+)
 from tools.phrases import phrase
+from tools.rejoining import rejoined
 
 
 class RestoreSceneInput(ToolModel):
@@ -15,9 +23,9 @@ class RestoreSceneInput(ToolModel):
 
 
 class RestoreSceneOutput(ToolOutput):
-    """The restoration to make."""
+    """The restoration to make, and how the scene before gives way to one from the bin."""
 
-    changes: list[SceneRestore]
+    changes: list[SceneRestore | SceneUpdate]
 
 
 class RestoreSceneTool(BaseTool[RestoreSceneInput, RestoreSceneOutput]):
@@ -33,6 +41,9 @@ class RestoreSceneTool(BaseTool[RestoreSceneInput, RestoreSceneOutput]):
         known = {scene.id for scene in (*context.scenes, *context.deleted)}
         if params.scene_id not in known:
             raise NotFound(phrase("nothing_back", context.language))
-        return RestoreSceneOutput(
-            changes=[SceneRestore(id=params.scene_id, revision=params.revision)]
-        )
+        restored = SceneRestore(id=params.scene_id, revision=params.revision)
+        back = next((scene for scene in context.deleted if scene.id == params.scene_id), None)
+        if back is None:
+            return RestoreSceneOutput(changes=[restored])
+        after = [*context.scenes[: back.order], back, *context.scenes[back.order :]]
+        return RestoreSceneOutput(changes=[restored, *await rejoined(after, context)])

@@ -85,3 +85,23 @@ def flow_after(layout: SceneLayout | None, transition: Mapping[str, Any] | None)
     if layout is None or layout.exit.kind == "none":
         return None
     return next((flow for flow, kind in EXITS.items() if kind == layout.exit.kind), "still")
+
+
+def joined(
+    transition: Mapping[str, Any] | None,
+    following: SceneLayout | None,
+    kept: Mapping[str, Any] | None = None,
+) -> tuple[Exit, dict[str, Any] | None]:
+    """Return how a scene gives way to another one than before: its exit and its transition.
+
+    It holds its picture where nothing follows. A transition that carries a scene some way is
+    turned to the new one's, any other stays; `kept` is one of the video's for a scene without.
+    """
+    if following is None:
+        return Exit(), None
+    carried = dict(transition or kept or {})
+    overlap = int(carried.get("duration", 0))
+    leave = exit_before(following, overlap=overlap)
+    if carried.get("type") in {*CARRIERS, "fade"} and overlap:
+        return leave, transition_before(following, carrier_of(carried), overlap)
+    return leave, carried or None

@@ -171,7 +171,7 @@ class Studio:
     def _update(self, change: SceneUpdate) -> None:
         scene = self.find(change.id)
         self.past.setdefault(scene.id, []).append(scene)
-        fields = change.model_dump(exclude={"operation", "id"}, exclude_none=True)
+        fields = change.model_dump(exclude={"operation", "id"}, exclude_unset=True)
         fields["revision"] = scene.revision + 1
         self.scenes[self.scenes.index(scene)] = scene.model_copy(update=fields)
         self._touch(change.id)
