@@ -39,6 +39,16 @@ _LEANS = re.compile(
     r"(?i)[\s,:–—-]+(?:(?:at|on|via|visit|under|auf|unter|bei|über|en|sur|à|chez)|(?:the )?link)?"
     r"[\s,:]*$"
 )
+_BUTTON = re.compile(
+    r"(?:[\s,:–—-]*\b(?:and|with|und|mit|y|con|et|avec))?\s*(?:\b(?:an?|the|ein\w*|un|une)\s+)?"
+    r"\b(?:button|knopf|botón|bouton)(?:\s+(?:that says|saying|reading|labell?ed))?:?\s+"
+    r"(?P<text>[\"“«'‘]?\w.*?)(?=[,;.]|\s(?:and|und|y|et)\s|$)",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"(?i)[\s,]*(?:\b(?:and|with|und|mit|y|con|et|avec)\s+)?(?:\b(?:the|our)\s+)?"
+    r"(?:\b(?:url|website|site|address|link)\b)?[\s:]*$"
+)
 SHORT = 9
 
 
@@ -83,6 +93,9 @@ def _closing(one: Statement, subject: str) -> SceneBrief:
 
 def closing(text: str, subject: str) -> SceneBrief:
     """Return the last scene of a sentence: an address in it goes on the button."""
+    button = _BUTTON.search(text)
+    if button is not None:
+        return _pressed(text, button, subject)
     place = _SITE.search(text) or _HANDLE.search(text)
     if place is None:
         name = subject if subject.lower() not in text.lower() else None
@@ -95,4 +108,16 @@ def closing(text: str, subject: str) -> SceneBrief:
     name = subject if subject.lower() not in words.lower() else None
     return SceneBrief(
         kind="callToAction", headline=capitalised(words), support=name, button=place[0]
+    )
+
+
+def _pressed(text: str, button: re.Match[str], subject: str) -> SceneBrief:
+    """Return the last scene with the button that was asked for, an address under its words."""
+    rest = f"{text[: button.start()]} {text[button.end() :]}"
+    place = _SITE.search(rest)
+    words = clean(_ADDRESS.sub("", rest[: place.start()]) if place else rest)
+    headline = subject if not words or _LABELS.fullmatch(words) else capitalised(words)
+    label = button["text"].strip(" \"“”«»'‘’")
+    return SceneBrief(
+        kind="callToAction", headline=headline, button=label, support=place[0] if place else None
     )

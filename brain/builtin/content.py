@@ -158,6 +158,7 @@ def _roles(said: Utterance, content: Content) -> None:
         if text[:1].isupper():
             content.support = text
             content.used.append((beneath.start(), end))
+    _unquoted_button(content, said)
     button = rx(r"\b(?:with|and) (?:an? |the )?(?P<text>\w+(?: \w+){0,2}) button\b").search(norm)
     if button and content.button is None and said.source(*button.span("text"))[:1].isupper():
         content.button = said.source(*button.span("text"))
@@ -191,6 +192,23 @@ _WORDS_UNDER = re.compile(
     rf" (?:text|url"
     rf"|link|words|line))? (?P<after>[^,;.«¦\n][^;«¦\n]*)$"
 )
+
+
+def _unquoted_button(content: Content, said: Utterance) -> None:
+    """Take "a button Book a demo" as what the button says."""
+    found = rx(
+        rf"(?:,\s*|\b)(?:(?:and|with) )*(?:an? |the )?button(?: text)?(?: that)?"
+        rf"(?: (?:says|saying|reading|reads|labell?ed|with))?:?\s+(?P<text>[^{BLANK}«,;.:\n]+?)"
+        rf"(?= and |[{BLANK}«,;.:\n]|$)"
+    ).search(said.norm)
+    if found is None or content.button is not None:
+        return
+    stop = natural_end(said, found.start("text"), content.understood)
+    end = min(found.end("text"), stop)
+    text = clean(said.source(found.start("text"), end))
+    if text[:1].isupper():
+        content.button = text
+        content.used.append((found.start(), end))
 
 
 def _beside(said: Utterance, content: Content) -> None:

@@ -153,3 +153,19 @@ async def test_a_time_that_is_compared_is_no_length(monkeypatch: pytest.MonkeyPa
     assert made["kind"] == "comparison"
     assert [datum["display"] for datum in made["data"]] == ["12 Stunden", "30 Minuten"]
     assert "duration" not in made
+
+
+@pytest.mark.parametrize(
+    ("prompt", "headline", "button"),
+    [
+        ("End card: Thank you, with a button Book a demo", "Thank you", "Book a demo"),
+        ("A call to action: Join the beta, button Sign up", "Join the beta", "Sign up"),
+        ("Add an end card with the button 'Start now'", "Thank you", "Start now"),
+    ],
+)
+async def test_an_end_card_has_the_button_that_was_asked_for(
+    prompt: str, headline: str, button: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = await brief(prompt, monkeypatch)
+
+    assert (made["kind"], made["headline"], made["button"]) == ("callToAction", headline, button)

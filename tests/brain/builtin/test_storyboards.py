@@ -170,3 +170,20 @@ async def test_a_new_total_is_shared_by_all_scenes(wish: str) -> None:
     overlaps = sum((scene.transition or {}).get("duration", 0) for scene in studio.scenes)
     assert sum(scene.duration for scene in studio.scenes) - overlaps == 15 * 30
     assert [scene.transition for scene in studio.scenes] == before
+
+
+@pytest.mark.parametrize(
+    ("end", "button", "support"),
+    [
+        ("an end card with button Visit us", "Visit us", None),
+        ("an end card with a button Order now and the url lumen.example", "Order now",
+         "lumen.example"),
+    ],
+)  # fmt: skip
+async def test_its_end_card_has_the_button_that_was_asked_for(
+    end: str, button: str, support: str | None
+) -> None:
+    last = (await planned(f"Make a video with title Hello, a quote 'Be kind' and {end}"))[-1]
+
+    assert last["kind"] == "callToAction"
+    assert (last["button"], last.get("support")) == (button, support)
