@@ -86,6 +86,8 @@ def backdrop(board: Board, kind: str | None = None) -> Backdrop:
                 },
             )
     foot = height - max((box.bottom for box in words), default=0)
+    if foot < height * 0.14:
+        return backdrop(board, "drift")
     swell = min(max(foot, height * 0.2), height * 0.34)
     return Backdrop(kind="waves", values={"height": round(swell)})
 

@@ -25,7 +25,7 @@ SLACK = 1.025
 
 
 BALANCE_STEPS = 48
-GIVES = (0.94, 0.88, 0.82, 0.76)  # how much smaller words may be to break where sense is
+GIVES = (0.94, 0.89, 0.84)  # how much smaller words may be to break where sense is
 
 # Words that lean on the next one, in the languages that are understood: no line ends on them.
 _LEANING = """\

@@ -16,6 +16,7 @@ NEUTRAL = 0.05  # chroma below which a colour has no hue worth taking
 TURN = math.radians(30)
 PURPLE = math.radians(310)  # the default of every machine
 BROWN = math.radians(90)  # what yellow becomes in the dark
+OLIVE = math.radians(38)  # as near to it, a hue is mud over a ground of another
 
 type Hue = Literal["lead", "beside"]
 
@@ -28,8 +29,10 @@ def tint(palette: Palette, hue: Hue, strength: float = 1.0) -> str:
     """
     ground = mix(palette.background[0], palette.background[-1], 0.5)
     dark = is_dark(ground)
-    light, chroma, _ = oklch(ground)
+    light, chroma, own = oklch(ground)
     vivid, angle = _hue(palette)
+    if dark and chroma >= NEUTRAL / 2 and math.cos(angle - BROWN) > math.cos(OLIVE):
+        angle = own
     if hue == "beside":
         shunned = (PURPLE, BROWN) if dark else (PURPLE,)
         turns = (angle - TURN, angle + TURN)

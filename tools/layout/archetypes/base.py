@@ -45,6 +45,6 @@ def archetype(
 def headline_size(text: str, *, wide: bool) -> str:
     """Return the level for a headline by its length: short ones are set very large."""
     length = len(text)
-    if length <= (16 if wide else 12):
+    if length <= (22 if wide else 14):
         return "mega"
-    return "display" if length <= (48 if wide else 36) else "headline"
+    return "display" if length <= (54 if wide else 42) else "headline"

@@ -45,7 +45,7 @@ def line_chart(board: Board) -> None:
     gutter += board.px(30) if gutter else 0
     top, bottom = board.px(80), board.px(90)
     half = max(measure(d.display, board.measured(value)) for d in series) * value.size / 2
-    inset = min(half, rect.w * 0.06)
+    inset = min(half, rect.w * (0.06 if gutter else 0.1))
     plot = rect.inset(gutter + inset, top, max(board.px(30), half), bottom)
     start = gutter + inset
     step = plot.w / (len(series) - 1)

@@ -99,7 +99,9 @@ def rows(
     inner_w = width - 2 * CARD_SIDE * padding - mark_width - mark_gap
     inner_h = row_height - 2 * padding
     marker = board.px(64) if mark in {"dot", "number"} and any(i.marker for i in items) else 0.0
-    style, detail = cell_styles(board, inner_w, inner_h - marker)
+    beside = board.wide and rect.w < board.content.w * 0.7
+    plain = beside and not any(item.detail for item in items)
+    style, detail = cell_styles(board, inner_w, inner_h - marker, loud=1.3 if plain else 1.0)
     tall = needed(board, style, detail, inner_w) + marker
     used = min(row_height, tall + 2 * padding + board.px(28))
     used = max(used, mark_size + 2 * padding)

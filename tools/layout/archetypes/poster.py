@@ -8,11 +8,17 @@ from tools.layout.schema import Poster, PosterLine
 
 
 def poster(
-    board: Board, words: str, rect: Rect, *, lines: Sequence[str] = (), caps: bool = False
+    board: Board,
+    words: str,
+    rect: Rect,
+    *,
+    lines: Sequence[str] = (),
+    caps: bool = False,
+    rise: float = 0.5,
 ) -> Rect:
     """Set each line to the full width, as large as its words allow; given `lines` all alike.
 
-    Return the area that is filled.
+    `rise` is the share of the spare height above them. Return the area that is filled.
     """
     style = board.style("headline", "mega", board.px(200), board.align or "left")
     if not lines:
@@ -36,7 +42,7 @@ def poster(
         if area > best[0]:
             best = (area, sized)
     total = sum(size * 1.07 for _, size in best[1])
-    y = rect.y + (rect.h - total) / 2
+    y = rect.y + (rect.h - total) * rise
     top, placed = y, []
     widest = 0.0
     for index, (line, size) in enumerate(best[1]):

@@ -55,7 +55,7 @@ def code(board: Board) -> None:
         width = min(area.w, max(widest * size * 1.05 + 2 * padding, area.w * 0.8))
     spot = Rect(area.x + (area.w - width) / 2, area.y + (area.h - height) / 2, width, height)
     if look == "bare":
-        spot = Rect(area.x, spot.y, width, height)
+        spot = Rect(area.x, area.y if board.tall else spot.y, width, height)
     ground, ink = _screen(board)
     if look == "bare":
         ground, ink = board.palette.background[0], board.palette.text

@@ -16,7 +16,7 @@ from tools.layout.schema import Form, Tiles
 )
 def title(board: Board) -> None:
     """A headline with an optional subtitle."""
-    if board.content != board.safe and board.variant == "panel":
+    if board.content != board.safe and board.variant in {"panel", "frame"}:  # a logo has its corner
         _anchor(board)
         return
     compose = {"centre": _centre, "panel": _panel, "poster": _poster, "frame": _frame}
@@ -26,7 +26,12 @@ def title(board: Board) -> None:
 def _headline(board: Board, lines: int | None = None) -> Block:
     text = board.brief.headline or ""
     lines = lines or (5 if board.tall else 3)
-    return Block("headline", text, headline_size(text, wide=board.wide), 0, lines=lines)
+    level = headline_size(text, wide=board.wide)
+    size = 480 if " " not in text.strip() and len(text) <= ONE_WORD else None
+    return Block("headline", text, level, 0, lines=lines, size=size)
+
+
+ONE_WORD = 12  # letters; a title that is one short word is set larger still
 
 
 def _support(board: Board, gap: float = 36) -> Block:
@@ -37,10 +42,10 @@ def _anchor(board: Board) -> None:
     """Large and low on the left, with a short heavy rule above."""
     safe = board.content
     share = 0.84 if board.wide else 1.0
-    column = Rect(safe.x, safe.y, safe.w * share, safe.h - board.px(20))
+    column = Rect(safe.x, safe.y, safe.w * share, safe.h).inset(0, board.px(64), 0, board.px(20))
     area = board.stack(column, [_headline(board), _support(board)], valign="bottom")
     rule = board.px(14)
-    y = max(safe.y, area.y - board.px(64))
+    y = area.y - board.px(64)
     x = {"left": area.x, "center": area.cx - board.px(80), "right": area.right - board.px(160)}[
         board.align or "left"
     ]
@@ -128,7 +133,7 @@ def _poster(board: Board) -> None:
     if len(words.split()) <= POSTER_WORDS:
         wished = board.override("headline").px
         room = upper if wished else Rect(upper.x, upper.y, upper.w * 0.96, upper.h * 0.9)
-        poster(board, words, room)
+        poster(board, words, room, rise=0.5 if board.wide else 1.0)
         return
     board.stack(upper, [_headline(board)], valign="top" if board.wide else "bottom")
 
@@ -177,7 +182,7 @@ def _quote_mark(board: Board, words: Block, by: Block, role: Block) -> None:
     top = Rect(safe.x, safe.y, safe.w, board.px(360))
     rest = safe.inset(0, board.px(330), 0, 0)
     board.stack(top, [Block("mark", "\u201c", "mega", 0, "accent", size=320)], valign="top")
-    board.stack(rest, [words, by, role], valign="top" if board.tall else "center")
+    board.stack(rest, [words, by, role])
 
 
 @archetype(
