@@ -14,11 +14,10 @@ def poster(
     *,
     lines: Sequence[str] = (),
     caps: bool = False,
-    rise: float = 0.5,
 ) -> Rect:
     """Set each line to the full width, as large as its words allow; given `lines` all alike.
 
-    `rise` is the share of the spare height above them. Return the area that is filled.
+    Return the area that is filled.
     """
     style = board.style("headline", "mega", board.px(200), board.align or "left")
     if not lines:
@@ -42,7 +41,7 @@ def poster(
         if area > best[0]:
             best = (area, sized)
     total = sum(size * 1.07 for _, size in best[1])
-    y = rect.y + (rect.h - total) * rise
+    y = rect.y + (rect.h - total) / 2
     top, placed = y, []
     widest = 0.0
     for index, (line, size) in enumerate(best[1]):

@@ -1,7 +1,6 @@
 """Scenes whose subject is words: titles, quotes, calls to action."""
 
 from tools.layout.archetypes.base import BOLD, archetype, headline_size
-from tools.layout.archetypes.poster import poster
 from tools.layout.backdrops import backdrop
 from tools.layout.board import STILL, Align, Block, Board, Rect
 from tools.layout.colors import contrast
@@ -130,15 +129,13 @@ def _poster(board: Board) -> None:
         foot = text.y - board.px(44)
     board.shape("rule", Rect(safe.x, foot, safe.w, board.px(8)), "accent")
     upper = Rect(safe.x, safe.y, safe.w, foot - safe.y - board.px(48))
-    if len(words.split()) <= POSTER_WORDS:
-        wished = board.override("headline").px
-        room = upper if wished else Rect(upper.x, upper.y, upper.w * 0.96, upper.h * 0.9)
-        poster(board, words, room, rise=0.5 if board.wide else 1.0)
-        return
-    board.stack(upper, [_headline(board)], valign="top" if board.wide else "bottom")
+    head = _headline(board)
+    if " " in words and len(words.split()) <= POSTER_WORDS:
+        head = Block("headline", words, "mega", 0, lines=head.lines, size=380)
+    board.stack(upper, [head], valign="center" if board.wide else "bottom")
 
 
-POSTER_WORDS = 5  # as many are set line by line; of more, no line would be large
+POSTER_WORDS = 5  # of as many each may be larger than in other compositions
 
 
 @archetype(
