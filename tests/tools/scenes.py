@@ -1,7 +1,7 @@
 """Scenes and projects to test tools with."""
 
 from dataclasses import dataclass, field
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from tools.base import Progress, ProjectState, SceneState, ToolContext
 
@@ -30,7 +30,7 @@ export default function Title() {
 
 
 def project(**changes: object) -> ProjectState:
-    values = {"id": uuid4(), "title": "Film", "width": 1920, "height": 1080, "fps": 30}
+    values = {"id": UUID(int=2), "title": "Film", "width": 1920, "height": 1080, "fps": 30}
     return ProjectState(**(values | changes))
 
 
