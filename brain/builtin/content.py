@@ -225,6 +225,12 @@ def _beside(said: Utterance, content: Content) -> None:
         content.used.append((match.start(), end if name == "after" else match.end()))
 
 
+_MAIN_ROLE = re.compile(
+    r"(?:an? |the )?(?:main )?(?:headline|heading|title|text|words|titel|überschrift|titre|título)"
+    r"(?: (?:says|saying|reading|is))?\W*"
+)
+
+
 def _region(
     said: Utterance, used: list[Span], understood: list[Span], *, times: bool
 ) -> tuple[int, int, str] | None:
@@ -238,7 +244,11 @@ def _region(
         marks
         and colon
         and colon.end() < marks[0].start()
-        and (_commands_between(norm, colon.end()) or _only_looks(norm, colon.end(), understood))
+        and (
+            _commands_between(norm, colon.end())
+            or _only_looks(norm, colon.end(), understood)
+            or _MAIN_ROLE.fullmatch(norm, colon.end(), marks[0].start())
+        )
     ):
         colon = None
     if (
