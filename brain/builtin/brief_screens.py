@@ -158,9 +158,8 @@ def fill_cta(source: Source, values: Values) -> None:
             text = name_and_rest(topic[0])[0]
         if not text and content.button:
             site = _URL.search(raw)
-            values["headline"] = site[0].rstrip(".") if site else content.button
-            content.button = content.button if site else None
-            values["button"] = content.button
+            values["headline"], values["button"] = FAREWELL[said.language], content.button
+            values["support"] = site[0].rstrip(".") if site else content.support
             return
         if not text and kind_end:
             values["headline"] = FAREWELL[said.language]
