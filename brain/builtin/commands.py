@@ -32,6 +32,8 @@ _DELETE = re.compile(
     r"|\b(?:keep only|only keep|just keep)\b"
     r"|\b(?:i|we) can do without (?:the|this|that|it|scene)\b"
     r"|\bdelete$"
+    r"|\bcut(?= (?:the )?(?:scenes? \d|(?:\w+ ){1,2}scenes?\b)"
+    r"(?![^.;]*\b(?:half|by|to|down|shorter|after|at|into|from|fade)\b))"
     r"|\b(?:has|have|needs?|must|can|should|got) (?:to )?(?:go|be (?:deleted|removed|cut))"
     r"(?= ?(?:away|now|please)?\s*(?:$|[,.;!]))"
 )

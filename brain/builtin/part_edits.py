@@ -24,8 +24,8 @@ _OUGHT = (
     r" to|is (?:now|actually|really)|reads now|now (?:says|reads|is)|(?:was|got) renamed(?: to)?)"
 )
 _TO = (
-    r"(?:(?:to|into|->|→|=>|=|:|with|as|by)(?: (?:say|read|be))?|say|read|be|so (?:that )?it"
-    r" (?:says|reads)|from [^«,;]{1,40}? to)"
+    r"(?:->|→|=>|=|:|(?:(?:to|into|with|as|by)(?: (?:say|read|be))?|say|read|be|so (?:that )?it"
+    r" (?:says|reads)|from [^«,;]{1,40}? to)(?!\w))"
 )
 # What can be nothing but new content: a figure, an address, a handle.
 _EXACT = r"[-+$€£@#]?\d|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b|«"
@@ -33,6 +33,8 @@ _EXACT = r"[-+$€£@#]?\d|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b|«"
 _SETS = (
     (re.compile(rf"{_CHANGE} {_NP} ?(?:please |now |then |just )?{_TO}\s*:?\s*(?=\S)"), False),
     (re.compile(rf"{_CHANGE} {_NP} (?=«)"), False),
+    # as German has it: "ändere in Szene 2 den Text in „Bis bald“"
+    (re.compile(rf"{_CHANGE} (?:in|on|at) [^«,;:.]{{1,24}}? {_NP} (?:to|into|in) (?=«)"), False),
     (re.compile(rf"(?:make|set|have|call) {_NP} (?=\S)"), False),
     (
         re.compile(
@@ -53,7 +55,7 @@ _SETS = (
         ),
         True,
     ),
-    (re.compile(rf"{_NP} {_OUGHT}\s*:?\s*(?=\S)"), True),
+    (re.compile(rf"{_NP} {_OUGHT}(?!\w)\s*:?\s*(?=\S)"), True),
     (re.compile(rf"{_NP} (?:is|are|was) (?P<is>(?:now |really )?)(?={_EXACT})"), True),
     (re.compile(rf"(?:new |and )?{_NP}\s*(?:->|→|=>|=|:(?!//))\s*(?=\S)"), True),
     (
@@ -97,8 +99,9 @@ def _set(said: Utterance, known: Known, edits: TextEdits) -> None:
             groups = match.groupdict()
             noun = groups.get("noun")
             words = f"{noun} of {match['part']}" if noun else match["part"]
+            words = rx(r" (?:here|there|now)$").sub("", words)
             part = find_part(words, known)
-            if part is None and is_pointer(match["part"]) and rx(r"text|word|copy").search(words):
+            if part is None and is_pointer(words) and rx(r"text|word|copy").search(words):
                 part = main_part(known)
             if part is None:
                 continue

@@ -130,9 +130,9 @@ _PLEASED = re.compile(
 _ASKS_EXPORT = re.compile(
     r"(?!.*\b(?:add|insert|button|title|saying|says|chart|list|card|quote|countdown)\b)[^«:]*"
     r"\b(?:can|could|will|would|how|where|is|do|does|may|should|when|which|what|able)\b[^«:.]{0,80}"
-    r"\b(?:export|download|render|mp4|mov|gif|webm|save (?:it|this|the (?:video|file|thing))|upload"
-    r"|send (?:it|this)|share (?:it|this)|post (?:it|this)|put (?:it|this) on (?:youtube|instagram"
-    r"|tiktok|facebook|my (?:site|website)|our (?:site|website)))\w*\b[^«:]*\?\W*$"
+    r"\b(?:(?:export|download|render|upload)\w*|mp4|mov|gif|webm|save (?:it|this|the (?:video|file"
+    r"|thing))|send (?:it|this)|share (?:it|this)|post (?:it|this)|put (?:it|this) on (?:youtube"
+    r"|instagram|tiktok|facebook|my (?:site|website)|our (?:site|website)))\b[^«:]*\?\W*$"
 )
 _EXPORT = re.compile(
     r"^(?:\W|(?:please|can|could|how|do|i|we|you|let|me|us|want|to|would|like|now|now|ok|it|is"
