@@ -1,6 +1,8 @@
 // Takes the stage's DOM for a canvas that a worker draws: Chromium's HTML-in-canvas, several times
 // faster than screenshots because nothing waits for the screen.
 
+import { LOOKS_BEHIND } from "./size";
+
 /** What an element looks like, to be drawn on another thread. */
 type ElementImage = Transferable & { close(): void };
 
@@ -20,8 +22,8 @@ type LayoutCanvas = HTMLCanvasElement & {
 const UNFIT = "canvas, video, iframe, object, embed";
 /** Chromium 153 paints the back of a turned element even so. */
 const HIDDEN_BACK = '[style*="backface-visibility: hidden"]';
-/** Looks at what is drawn behind it; rules in a scene's own style sheet may ask for that unseen. */
-const LOOKS_AROUND = '[style*="backdrop-filter"], style';
+/** Rules in a scene's own style sheet may ask unseen to look at what is drawn behind. */
+const LOOKS_AROUND = `${LOOKS_BEHIND}, style`;
 
 export const canPaint = (): boolean =>
   "captureElementImage" in HTMLCanvasElement.prototype && "drawElementImage" in OffscreenCanvasRenderingContext2D.prototype;

@@ -1,5 +1,5 @@
 /** Looks at what is drawn behind it. */
-const LOOKS_BEHIND = '[style*="backdrop-filter"]';
+export const LOOKS_BEHIND = '[style*="backdrop-filter"]';
 
 /**
  * Whether a frame should be looked at in its own size: Chromium 153 mirrors what lies behind a filter
