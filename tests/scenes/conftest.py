@@ -2,10 +2,10 @@
 
 import pytest
 
-from scenes import generation, services
+from scenes import generation
 from scenes.models import Project, User
+from tests.scenes.exporting import fill
 from tests.scenes.scripted import ScriptedBrain, ScriptedTool
-from tests.sources import title_tsx
 from tools.executor import ToolExecutor
 
 
@@ -25,12 +25,4 @@ def scripted(monkeypatch: pytest.MonkeyPatch):
 @pytest.fixture
 def film(project: Project, alice: User) -> Project:
     """Alice's project with two short scenes."""
-    for number in (1, 2):
-        services.scene_create(
-            project=project,
-            actor=alice,
-            name=f"Scene {number}",
-            tsx_code=title_tsx(f"Part {number}"),
-            duration=12,
-        )
-    return project
+    return fill(project, alice, duration=12)

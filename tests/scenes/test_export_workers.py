@@ -16,6 +16,7 @@ from django_tasks_db.models import DBTaskResult
 from scenes import exports, services
 from scenes.management.commands.db_worker import tasks_put_back
 from scenes.models import Export, ExportSegment, Project, User
+from tests.scenes.exporting import SMALL, fill
 from tests.scenes.workers import (
     FOR_EVER,
     PATIENCE_S,
@@ -30,21 +31,10 @@ from tests.sources import title_tsx
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-SMALL = {"height": 90, "quality": "draft"}
-
-
 @pytest.fixture
 def film(project: Project, alice: User) -> Project:
     """Alice's project with two scenes, long enough to be interrupted."""
-    for number in (1, 2):
-        services.scene_create(
-            project=project,
-            actor=alice,
-            name=f"Scene {number}",
-            tsx_code=title_tsx(f"Part {number}"),
-            duration=300,
-        )
-    return project
+    return fill(project, alice, duration=300)
 
 
 @pytest.fixture
