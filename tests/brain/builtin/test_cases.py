@@ -46,7 +46,9 @@ async def test_at_least_95_of_100_cases_do_what_was_asked(
         if why:
             failed[case["id"]] = why
 
-    assert len(failed) <= 0.05 * len(cases), failed
+    # Abilities are what once failed and was mended: none may be lost again.
+    spared = 0 if name == "abilities" else 0.05 * len(cases)
+    assert len(failed) <= spared, failed
 
 
 def test_the_cases_are_many_and_no_two_share_a_name() -> None:
