@@ -148,6 +148,7 @@ class Capture {
   /** Paint, encode and post a run of frames. Stops early at a frame that cannot be painted. */
   async run(options: RunOptions): Promise<RunNews> {
     const { painter, line } = this.painted();
+    collectGarbage(); // what looking at samples, or the last run, left behind
     line.start(options, painter.width, painter.height);
     const news: RunNews = { frames: 0, painted: 0, heard: [], stopped: null, failed: null };
     this.dirty = true;
@@ -176,7 +177,6 @@ class Capture {
     }
     await line.end();
     reportProgress({ frames: news.frames, drawMs: line.pace() });
-    collectGarbage();
     return news;
   }
 
