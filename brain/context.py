@@ -3,7 +3,7 @@
 from typing import Literal
 from uuid import UUID
 
-from tools.base import AssetState, ProjectState, SceneState, ToolModel
+from tools.base import AssetState, Change, ProjectState, SceneState, ToolModel
 
 
 class PastMessage(ToolModel):
@@ -20,7 +20,8 @@ class ProjectContext(ToolModel):
 
     `selected` are the scenes that the person has selected or mentioned; `attached` the assets
     that came with this prompt; `last_changed` the scene changed most recently; `deleted` scenes
-    deleted lately, newest last, which can be restored.
+    deleted lately, newest last, which can be restored; `undoing` what takes back the last answer
+    that changed something, as far as it still stands.
     """
 
     project: ProjectState
@@ -32,3 +33,4 @@ class ProjectContext(ToolModel):
     last_changed: UUID | None = None
     last_tool: str | None = None
     deleted: tuple[SceneState, ...] = ()
+    undoing: tuple[Change, ...] = ()

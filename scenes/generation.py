@@ -274,6 +274,7 @@ async def _run(
         attached=context.attached,
         last_changed=context.last_changed,
         deleted=context.deleted,
+        undoing=context.undoing,
         language=language_of(prompt, context),
         writer=scene_writer(),
         **({"report": report} if report else {}),

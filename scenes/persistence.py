@@ -62,9 +62,9 @@ class Persistence:
     async def show(self, draft: SceneCreate, *, place: int | None = None) -> None:
         """Keep a draft, or put it in place of number `place` of those not finished yet."""
         if place is None:
-            created = await in_database_thread(self._create)(draft)
-            self._shown.append((created.pk, draft))
-            scene: Scene | None = created
+            scene = await in_database_thread(self._apply)(draft, NOTHING)
+            if scene is not None:
+                self._shown.append((scene.pk, draft))
         else:
             scene = await in_database_thread(self._replace)(self._finished + place, draft)
         self.operation = self.operation or draft.operation
@@ -85,43 +85,7 @@ class Persistence:
         self.affected_ids += [pk for pk in touched if pk not in self.affected_ids]
 
     def _apply(self, change: Change, seen: Mapping[UUID, int]) -> Scene | None:
-        match change:
-            case SceneCreate():
-                return self._create(change)
-            case SceneUpdate():
-                scene = self._scene(change.id)
-                if scene.deleted_at is not None:
-                    raise NotFound("That scene was deleted meanwhile. Bring it back and try again.")
-                return services.scene_update(
-                    scene=scene,
-                    actor=self.user,
-                    reason=self.reason,
-                    expected_revision=seen.get(change.id),
-                    **_set(change, "id"),
-                )
-            case SceneDelete():
-                services.scene_delete(scene=self._scene(change.id), actor=self.user)
-            case SceneDuplicate():
-                return services.scene_duplicate(scene=self._scene(change.id), actor=self.user)
-            case SceneReorder():
-                services.scenes_reorder(
-                    project=self.project, actor=self.user, scene_ids=change.scene_ids
-                )
-            case SceneRestore():
-                return services.scene_restore(
-                    scene=self._scene(change.id), actor=self.user, revision=change.revision
-                )
-            case ProjectUpdate():
-                services.project_update(project=self.project, actor=self.user, **_set(change))
-        return None
-
-    def _create(self, change: SceneCreate) -> Scene:
-        return services.scene_create(
-            project=self.project,
-            actor=self.user,
-            reason=self.reason,
-            **change.model_dump(exclude={"operation"}),
-        )
+        return write(change, project=self.project, actor=self.user, reason=self.reason, seen=seen)
 
     def _replace(self, place: int, change: SceneCreate) -> Scene | None:
         """Put a scene in its draft's place, as far as the person has not changed that meanwhile."""
@@ -158,6 +122,57 @@ class Persistence:
 
     def _scene(self, scene_id: UUID) -> Scene:
         return self.project.scenes.select_related("project").get(pk=scene_id)
+
+
+def write(
+    change: Change,
+    *,
+    project: Project,
+    actor: User,
+    reason: str = "",
+    seen: Mapping[UUID, int] = NOTHING,
+) -> Scene | None:
+    """Persist one change. Return the scene it leaves behind, if it is about one.
+
+    `seen` holds the revisions that changes were made for. Raises Conflict where a scene has moved
+    on, NotFound where it is gone, and what the services raise.
+    """
+
+    def scene(scene_id: UUID) -> Scene:
+        return project.scenes.select_related("project").get(pk=scene_id)
+
+    match change:
+        case SceneCreate():
+            return services.scene_create(
+                project=project,
+                actor=actor,
+                reason=reason,
+                **change.model_dump(exclude={"operation"}),
+            )
+        case SceneUpdate():
+            changed = scene(change.id)
+            if changed.deleted_at is not None:
+                raise NotFound("That scene was deleted meanwhile. Bring it back and try again.")
+            return services.scene_update(
+                scene=changed,
+                actor=actor,
+                reason=reason,
+                expected_revision=seen.get(change.id),
+                **_set(change, "id"),
+            )
+        case SceneDelete():
+            services.scene_delete(scene=scene(change.id), actor=actor)
+        case SceneDuplicate():
+            return services.scene_duplicate(scene=scene(change.id), actor=actor)
+        case SceneReorder():
+            services.scenes_reorder(project=project, actor=actor, scene_ids=change.scene_ids)
+        case SceneRestore():
+            return services.scene_restore(
+                scene=scene(change.id), actor=actor, revision=change.revision
+            )
+        case ProjectUpdate():
+            services.project_update(project=project, actor=actor, **_set(change))
+    return None
 
 
 def _set(change: SceneUpdate | ProjectUpdate, *left_out: str) -> dict[str, Any]:

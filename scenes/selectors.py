@@ -10,6 +10,7 @@ from bazaar.errors import NotFound
 from brain.context import PastMessage, ProjectContext
 from scenes.models import Asset, Message, Project, Scene, SceneRevision, User
 from scenes.timing import total_duration
+from scenes.undo import last_undoing
 from tools.base import AssetState, ProjectState, SceneState
 
 MESSAGES_IN_CONTEXT = 12
@@ -124,7 +125,6 @@ def project_context(
     last_revision = (
         SceneRevision.objects.filter(scene__project=project, scene__deleted_at=None)
         .order_by("-created_at", "-pk")
-        .values_list("scene_id", flat=True)
         .first()
     )
     return ProjectContext(
@@ -142,9 +142,10 @@ def project_context(
             )
             for message in reversed(past)
         ),
-        last_changed=last_revision,
+        last_changed=last_revision.scene_id if last_revision else None,
         last_tool=next((message.tool_name for message in past if message.tool_name), None),
         deleted=tuple(scene_state(scene) for scene in reversed(deleted)),
+        undoing=last_undoing(project, since=last_revision),
     )
 
 

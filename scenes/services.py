@@ -146,7 +146,7 @@ def scene_create(
     checked = check_source(project, tsx_code=tsx_code, duration=duration, props=props)
     with tracing.span("save", operation="scene.create"), transaction.atomic():
         project = _locked(project)
-        scene_ids = _timeline_ids(project)
+        scene_ids = timeline_ids(project)
         place = len(scene_ids) if order is None else max(0, min(order, len(scene_ids)))
         scene = Scene.objects.create(
             project=project,
@@ -223,7 +223,7 @@ def scene_delete(*, scene: Scene, actor: User | None) -> None:  # noqa: ARG001
     """Take a scene out of the timeline; `scene_restore` brings it back to its place."""
     _locked(scene.project)
     Scene.objects.filter(pk=scene.pk).update(deleted_at=timezone.now())
-    _arrange(_timeline_ids(scene.project))
+    _arrange(timeline_ids(scene.project))
     ledger.record(
         project=scene.project, operation="scene.delete", affected_ids=[scene.pk], data=None
     )
@@ -233,7 +233,7 @@ def scene_duplicate(*, scene: Scene, actor: User | None) -> Scene:
     """Copy a scene to the place behind it."""
     with tracing.span("save", operation="scene.duplicate"), transaction.atomic():
         _locked(scene.project)
-        scene_ids = _timeline_ids(scene.project)
+        scene_ids = timeline_ids(scene.project)
         copy = Scene.objects.create(
             project=scene.project, **{**scene.content(), "order": len(scene_ids)}
         )
@@ -248,7 +248,8 @@ def scene_duplicate(*, scene: Scene, actor: User | None) -> Scene:
 def scenes_reorder(*, project: Project, actor: User | None, scene_ids: Sequence[UUID]) -> None:  # noqa: ARG001
     """Put all scenes into this order. Raise ValidationFailed unless each is named once."""
     _locked(project)
-    if sorted(scene_ids) != sorted(_timeline_ids(project)):
+    before = timeline_ids(project)
+    if sorted(scene_ids) != sorted(before):
         raise ValidationFailed(
             "The new order must name every scene of the project exactly once.",
             details={"sceneIds": ["Reload and try again."]},
@@ -258,7 +259,10 @@ def scenes_reorder(*, project: Project, actor: User | None, scene_ids: Sequence[
         project=project,
         operation="scene.reorder",
         affected_ids=list(scene_ids),
-        data={"sceneIds": [str(identifier) for identifier in scene_ids]},
+        data={
+            "sceneIds": [str(identifier) for identifier in scene_ids],
+            "sceneIdsBefore": [str(identifier) for identifier in before],
+        },
     )
 
 
@@ -295,7 +299,7 @@ def scene_restore(*, scene: Scene, actor: User | None, revision: int | None = No
 @transaction.atomic
 def _undelete(scene: Scene, *, actor: User | None) -> Scene:
     _locked(scene.project)
-    scene_ids = _timeline_ids(scene.project)
+    scene_ids = timeline_ids(scene.project)
     place = min(scene.order, len(scene_ids))
     Scene.objects.filter(pk=scene.pk).update(
         deleted_at=None, order=len(scene_ids), revision=F("revision") + 1
@@ -341,7 +345,8 @@ def _locked(project: Project) -> Project:
     return Project.objects.select_for_update().get(pk=project.pk)
 
 
-def _timeline_ids(project: Project) -> list[UUID]:
+def timeline_ids(project: Project) -> list[UUID]:
+    """Return the ids of the scenes in the timeline, in order."""
     return list(
         Scene.objects.filter(project=project, deleted_at=None)
         .order_by("order")

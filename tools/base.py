@@ -186,10 +186,10 @@ async def _unheard(_: Progress) -> None:
 class ToolContext:
     """All that a tool may know beside its input. Built by the caller, immutable, no database.
 
-    `last_change` holds the scene changed most recently and the ids of scenes deleted since,
-    newest last, so that "undo" has something to act on. `attached` are the assets that came with
-    the prompt, `language` is what the person is spoken to in. `writer` is the model that writes,
-    or None for the builtin designer alone (see `tools.writer.SceneWriter`).
+    `undoing` holds the changes that take back the last answer, `last_changed` the scene changed
+    most recently, and `deleted` scenes deleted lately, newest last. `attached` are the assets that
+    came with the prompt, `language` is what the person is spoken to in. `writer` is the model that
+    writes, or None for the builtin designer alone (see `tools.writer.SceneWriter`).
     """
 
     project: ProjectState
@@ -199,6 +199,7 @@ class ToolContext:
     attached: tuple[UUID, ...] = ()
     last_changed: UUID | None = None
     deleted: tuple[SceneState, ...] = ()
+    undoing: "tuple[Change, ...]" = ()
     language: Language = "en"
     writer: "SceneWriter | None" = None
     report: Callable[[Progress], Awaitable[None]] = field(default=_unheard)

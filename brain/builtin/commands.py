@@ -371,11 +371,10 @@ def restore(said: Utterance, timeline: Timeline, targets: list[Target]) -> Actio
     )
     last_was_delete = timeline.context.last_tool == "deleteScene"
     named = [t for t in targets if not t.hint and t.scenes]
-    if deleted and not named and (last_was_delete or wants_deleted):
-        scene = deleted[-1]
-        for one in deleted:
-            if len(one.name) > 2 and one.name.lower() in said.norm:
-                scene = one
+    called = [one for one in deleted if len(one.name) > 2 and one.name.lower() in said.norm]
+    all_of_it = bool(timeline.context.undoing) and last_was_delete and not called
+    if deleted and not named and (last_was_delete or wants_deleted) and not all_of_it:
+        scene = called[-1] if called else deleted[-1]
         reply = say("undelete", said.language, scene=scene.name)
         reason = "The prompt asks to bring a deleted scene back."
         return Action("restoreScene", {"sceneId": as_id(scene.id)}, reply, reason)
@@ -384,6 +383,9 @@ def restore(said: Utterance, timeline: Timeline, targets: list[Target]) -> Actio
     absent = next((t.missing for t in scene_targets if t.missing), None)
     if absent and not rx(r"previous|next").search(said.norm):
         return missing(absent, said, None, timeline)
+    if timeline.context.undoing and not named and revision is None:
+        reason = "The prompt asks to undo what the last answer did."
+        return Action("restoreScene", {}, say("undo", said.language), reason)
     here = _changed_last(timeline, named)
     if here is None:
         return clarify(

@@ -77,6 +77,12 @@ REPLIES: dict[str, dict[str, str]] = {
         "es": "Nuevo orden: {list}.",
         "fr": "Nouvel ordre : {list}.",
     },
+    "undo": {
+        "en": "I'm taking back what I did last.",
+        "de": "Ich nehme zurück, was ich zuletzt getan habe.",
+        "es": "Deshago lo último que hice.",
+        "fr": "J'annule ce que j'ai fait en dernier.",
+    },
     "restore": {
         "en": "I'm taking scene {scene} back to how it was before the last change.",
         "de": "Ich stelle Szene {scene} auf den Stand vor der letzten Änderung zurück.",

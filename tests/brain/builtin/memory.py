@@ -65,6 +65,7 @@ class Studio:
         self.messages: list[PastMessage] = []
         self.last_changed: UUID | None = None
         self.last_tool: str | None = None
+        self.before: list[list[SceneState]] = []
         self.touched: list[UUID] = []
         self.decision: BrainDecision | None = None
         self.error: str | None = None
@@ -76,7 +77,7 @@ class Studio:
             project=self.project, scenes=tuple(self.scenes), selected=tuple(self.selected),
             assets=tuple(self.assets), attached=tuple(self.attached),
             messages=tuple(self.messages), last_changed=self.last_changed,
-            last_tool=self.last_tool, deleted=tuple(self.deleted),
+            last_tool=self.last_tool, deleted=tuple(self.deleted), undoing=self.undoing(),
         )  # fmt: skip
 
     async def say(self, prompt: str) -> BrainDecision:
@@ -86,6 +87,7 @@ class Studio:
         self.decide_ms = (time.perf_counter() - started) * 1000
         self.decision, self.error, self.touched = decision, None, []
         self.answer = decision.chat_response
+        before = [*self.scenes]
         for call in (decision, *decision.then):
             try:
                 await self._do(call, prompt)
@@ -99,10 +101,28 @@ class Studio:
                 scene_ids=tuple(one for one in self.touched if self.find(one)),
             ),
         ]  # fmt: skip
+        if decision.tool_name == "restoreScene" and self.before:
+            self.before.pop()
+        elif before != self.scenes:
+            self.before.append(before)
         if decision.tool_name not in ("answer", "clarify"):
             self.last_tool = decision.tool_name
         self.attached = []
         return decision
+
+    def undoing(self) -> tuple[Any, ...]:
+        """Return what takes back the last answer that still stands."""
+        before = self.before[-1] if self.before else self.scenes
+        then, now = (
+            {scene.id: scene.model_copy(update={"order": 0}) for scene in state}
+            for state in (before, self.scenes)
+        )
+        changes: list[Any] = [SceneDelete(id=one) for one in now if one not in then]
+        changes += [SceneRestore(id=one) for one in then if now.get(one) != then[one]]
+        stayed = [one for one in now if one in then]
+        if stayed != [one for one in then if one in now]:
+            changes.append(SceneReorder(scene_ids=[*then]))
+        return tuple(changes)
 
     def attach(self, name: str, kind: str = "image") -> None:
         asset = AssetState(
@@ -130,6 +150,7 @@ class Studio:
         context = ToolContext(
             project=self.project, prompt=prompt, scenes=tuple(self.scenes),
             assets=tuple(self.assets), last_changed=self.last_changed, deleted=tuple(self.deleted),
+            undoing=self.undoing(),
             language=language_of(prompt, self.context()),
         )  # fmt: skip
         output = await executor.execute(call.tool_name, call.tool_params, context)
