@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 from uuid import UUID
 
-from tools.tsx.compile import compile_scene
+from tools.tsx.compile import compile_scene, service
 from tools.video.browser import Mode
 from tools.video.capture import capture_session
 from tools.video.pipeline import export_video
@@ -74,6 +74,7 @@ def main() -> None:
     parser.add_argument("--faithful", action="store_true")
     options = parser.parse_args()
     snapshot = reference(options.scene, options.height, options.frames, repeat=options.repeat)
+    service.close()  # a worker exports what is compiled already
     if options.paint_only:
         sys.stdout.write(f"BEGIN\nEND {asyncio.run(paint_only(snapshot))}\n")
         return
