@@ -111,6 +111,18 @@ def closing(text: str, subject: str) -> SceneBrief:
     )
 
 
+def with_address_on_button(last: SceneBrief, subject: str | None) -> SceneBrief:
+    """Return a last scene of one text with the address in it on a button, else as it is."""
+    text = last.headline or ""
+    if last.kind != "title" or last.support or not _SITE.search(text):
+        return last
+    made = closing(text, subject or text)
+    unnamed = subject is None and made.support == text
+    return made.model_copy(
+        update={"duration": last.duration, "support": None if unnamed else made.support}
+    )
+
+
 def _pressed(text: str, button: re.Match[str], subject: str) -> SceneBrief:
     """Return the last scene with the button that was asked for, an address under its words."""
     rest = f"{text[: button.start()]} {text[button.end() :]}"

@@ -11,7 +11,7 @@ POLITE = re.compile(
     r"|please)\b)"
     r"|alright|no wait|wait|bazaar|hey there|hi there"
     r"|(?:sorry|oops|ups|whoops|ah|oh|hm+|my bad|pardon|excuse me|fyi|btw|by the way)(?=[,.!: ])"
-    r"|now|and|then|also|but|next|actually|maybe|perhaps|just|instead(?=,)"
+    r"|now|and|then|also|but|next(?! (?:scene|slide|shot|screen|card)\b)|actually|maybe|perhaps|just|instead(?=,)"
     r"|(?:can|could|would|will) (?:you|we|u)(?: please| maybe| also| just)?"
     r"|would you mind|is it possible to|(?:i )?(?:want|need|would like"
     r"|'d like) you to|i'd like you to|i'd like to|i would like to|i want to"

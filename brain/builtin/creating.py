@@ -5,6 +5,7 @@ import re
 from brain.builtin.actions import Action, wire
 from brain.builtin.arranging import reformats
 from brain.builtin.briefs import make_brief
+from brain.builtin.command_words import VERBS
 from brain.builtin.commands import in_this_order
 from brain.builtin.content import is_command
 from brain.builtin.emphasis import stands_out
@@ -39,6 +40,7 @@ _NEW = re.compile(
     rf"|things)? ?(?:off )?with)\b (?:me |us "
     rf"|in |here )?(?:(?:an?|another|one more|1 more|new|a new|\d+|some"
     rf"|two)\b)[^.;:«]{{0,60}}?\b(?:{SCENE_WORD}s?|title|intro|outro|opener"
+    rf"|divider|separator|section break|bumper"
     rf"|chart|graph|donut|pie|list|quote|countdown|timeline|roadmap|comparison"
     rf"|testimonial|gallery|logo reveal|wordmark|end card|call to action|cta"
     rf"|lower third|number|stat|counter|progress bar|code|terminal|chat"
@@ -56,6 +58,9 @@ _NEW = re.compile(
     r"|\b(?:want|need|i'd like|make|show|create|add|give me) (?:me )?(?:something|one) (?:that"
     r"|which) (?:says"
     r"|reads)\b"
+    rf"|^\W*(?:and )?(?:the )?next {SCENE_WORD}\b"
+    r"(?:[\s,(-]+[\d.]+ ?(?:s|secs?|seconds?|frames?)\b\)?)?"
+    rf"\s*:(?!\s*{VERBS}\b)"
     rf"|^\W*(?:and )?(?:for )?(?:the )?next(?: up| one| {SCENE_WORD})?,? (?:should be|is|will be"
     rf"|could be"
     r"|comes|make|do|show|i want|let's have)? ?(?:an?|the|some) "
@@ -226,9 +231,14 @@ _WHERE = re.compile(
 )
 
 
+_BETWEEN = re.compile(
+    rf"\b(?:in )?between (?:the )?{SCENE}s? \d+ (?:and|&) (?:(?:the )?{SCENE} )?\d+\b"
+)
+
+
 def _orders_new(norm: str, timeline: Timeline) -> bool:
     """Tell "create a chart" and "I want a title" from "I want a blue background"."""
-    norm = _WHERE.sub("", norm)
+    norm = _BETWEEN.sub("", _WHERE.sub("", norm))
     match = _NEW.search(norm)
     if match is None or (timeline.count and _CONVERTS.search(norm)):
         return False

@@ -16,7 +16,7 @@ from brain.builtin.likewise import likewise, repeated
 from brain.builtin.matter import VIDEO
 from brain.builtin.remarks import corrects_entry, spared, wishes, without
 from brain.builtin.replies import quoted, say
-from brain.builtin.storyboard import storyboard
+from brain.builtin.storyboard import listed, storyboard
 from brain.builtin.targets import SCENE, Target, among_others, find_targets
 from brain.builtin.text_edits import ANY_ROLE
 from brain.builtin.timeline import Known, Timeline
@@ -69,7 +69,8 @@ def _actions(said: Utterance, timeline: Timeline) -> Iterator[Action]:
     asks = talking.question(core, timeline, find_targets(core, timeline))
     heard = _asked(without_asides(core))
     film = rx(rf"\b{VIDEO}\b").search(heard.norm)
-    board = None if asks else storyboard(core if film else heard, timeline)
+    told = None if asks else listed(core, timeline)
+    board = None if asks else told or storyboard(core if film else heard, timeline)
     if board:
         yield board
         return

@@ -52,6 +52,11 @@ FRENCH = glossary(
     move: déplace, déplacer, bouge
     swap: échange, échanger, inverse
     finally: pour finir, pour terminer, enfin
+    first: d abord, tout d abord, premièrement, pour commencer
+    second: deuxièmement
+    third: troisièmement
+    then: après cela, par la suite
+    followed by: suivi de, suivie de
     animated: animé, animée, animés, animées
     numbered: numéroté, numérotée, numérotés, numérotées
     elegant: élégant, élégante, élégants

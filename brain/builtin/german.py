@@ -83,7 +83,14 @@ GERMAN = glossary(
     countdown from: zähle von, zähl von, zähle runter von, zähle herunter von
     countdown: zähle, zähl
     -: herunter, runter, rückwärts
-    finally: zum schluss, zum abschluss, am schluss, schließlich, abschließend
+    finally: zum schluss, zum abschluss, am schluss, schließlich, abschließend, zuletzt,
+      als letztes
+    first: zuerst, zunächst, als erstes, erstens
+    second: zweitens, als zweites
+    third: drittens, als drittes
+    fourth: viertens
+    then: anschließend, daraufhin, hierauf, im anschluss
+    followed by: gefolgt von
     animated: animiert, animierte, animierten, animiertes, animierter
     numbered: nummeriert, nummerierte, nummerierten
     come in: reinkommen, hereinkommen
@@ -245,7 +252,7 @@ GERMAN = glossary(
     all: alle, allen
     whole: ganze, ganzen, gesamte, gesamten
     everything: alles, zusammen
-    every: jede, jeder, jeden
+    every: jede, jeder, jeden, jeweils, je
     this: diese, diesen, dieser, dieses
     that: jene, dass
     selected: ausgewählte, ausgewählten

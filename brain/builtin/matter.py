@@ -40,7 +40,7 @@ _PRODUCTION = re.compile(
     r"|overall|insgesamt|about|around|roughly|approximately|approx|long|max(?:imum)?|at most|with"
     r"|and|of|the|an?|for|please|thanks|should|be|it|make|lasting|lasts?|duration|length|each|per"
     r"|scenes?|exactly|circa|ca|etwa|lang|aproximadamente|environ|durée|duración|like|keep|want"
-    r"|i|we|need|every|all|them|runs?|apiece|are|is)\b"
+    r"|i|we|need|every|all|them|runs?|apiece|are|is|whole|entire|complete|as|thing|everything)\b"
 )
 _LOOK_NOUN = re.compile(
     r"\b(?:please|colou?rs?|palette|theme|style|look|feel|mood|font|background|gradient|tones?)\b"
@@ -123,7 +123,7 @@ def _wish_spans(said: Utterance, begin: int, end: int) -> list[Span]:
     for match in rx(r"[^,;\n()]+").finditer(norm, end):
         parts = [match.start(), *(m.end() for m in _SENTENCE_END.finditer(norm, *match.span()))]
         for start, stop in zip(parts, [*parts[1:], match.end()], strict=True):
-            if _timed(norm[start:stop]) and _only_production(norm[start:stop]):
+            if _timed(norm[start:stop]) and only_production(norm[start:stop]):
                 spans.append((start, stop))
     bounds = [end, *(stop for stop in _stops(norm) if stop > end), len(norm)]
     for start, stop in pairwise(bounds):
@@ -136,7 +136,8 @@ def _timed(norm: str) -> bool:
     return bool(find_times(norm) or COUNT.search(norm) or FORMAT.search(norm))
 
 
-def _only_production(norm: str) -> bool:
+def only_production(norm: str) -> bool:
+    """Tell whether words are only about how the video is made: its length, format, number."""
     for time in reversed(find_times(norm)):
         norm = norm[: time.start] + " " + norm[time.end :]
     rest = _PRODUCTION.sub(" ", FORMAT.sub(" ", COUNT.sub(" ", norm)))
@@ -148,7 +149,7 @@ def _only_wish(said: Utterance, start: int, stop: int) -> bool:
     norm = said.norm[start:stop]
     if not (_timed(norm) or _LOOK_NOUN.search(norm)):
         return False
-    if _only_production(norm):
+    if only_production(norm):
         return True
     piece = said.cut(start, stop)
     spans = find_look(piece, 30).spans

@@ -1,4 +1,4 @@
-"""Which scenes the description of a video tells of: a list, a run of "then", numbers, sentences."""
+"""Which scenes the description of a video tells of: a list, a run of "then", sentences."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,9 @@ from brain.builtin.utterance import QUOTE, Utterance
 from brain.builtin.words import rx
 
 COUNT = re.compile(
-    r"(?<!scene )(?<!slide )\b(?P<n>\d{1,2})[\s-](?:[a-z]+[\s-]){0,2}?(?:scenes?|slides?|shots?"
+    r"(?<!scene )(?<!slide )\b(?:(?:about|around|roughly|maybe|exactly) )?"
+    r"(?:\d{1,2}(?: or | to |-))?"
+    r"(?P<n>\d{1,2})[\s-](?:[a-z]+[\s-]){0,2}?(?:scenes?|slides?|shots?"
     r"|parts?)\b"
 )
 
@@ -21,14 +23,13 @@ COUNT = re.compile(
 class Part:
     """What is said of one scene.
 
-    `seconds` is how long it is to last, `closes` that it is the last one, `mark` how many
-    characters before it are its number, `told` that it is a sentence of a running text.
+    `seconds` is how long it is to last, `closes` that it is the last one, `told` that it is a
+    sentence of a running text.
     """
 
     said: Utterance
     seconds: float | None = None
     closes: bool = False
-    mark: int = 0
     told: bool = False
 
 
@@ -40,30 +41,6 @@ class Naming:
     about: str | None
     start: int
     end: int
-
-
-def numbered(said: Utterance) -> list[Part]:
-    """Return the parts of "1. Title … 2. Chart …" or "Scene 1 (4s): …", all of them numbered."""
-    marks = list(
-        rx(
-            r"(?:^|\n|[.;,:]\s|\s)(?:(?:scene|slide|shot|clip) (\d{1,2})"
-            r"|(?<![\d.])(\d{1,2})(?=[.)]))"
-            r"(?:\s*[(\[,-]\s*(?P<s>\d+(?:\.\d+)?) ?(?:s|secs?"
-            r"|seconds?)\s*[)\]]?)?\s*[:.)-]\s*(?=\S)"
-        ).finditer(said.norm)
-    )
-    run = [mark for place, mark in enumerate(marks) if int(mark[1] or mark[2]) == place + 1]
-    if len(run) < 2 or len(run) != len(marks):
-        return []
-    stops = [mark.start() for mark in run[1:]] + [len(said.norm)]
-    return [
-        Part(
-            said.cut(mark.end(), stop),
-            float(mark["s"]) if mark["s"] else None,
-            mark=mark.end() - mark.start(),
-        )
-        for mark, stop in zip(run, stops, strict=True)
-    ]
 
 
 _NAMES = re.compile(
@@ -144,27 +121,20 @@ def described(said: Utterance, start: int) -> list[Part]:
 def directs(said: Utterance, start: int, parts: list[Part]) -> bool:
     """Tell a description of scenes from a text that only tells what the video is about.
 
-    It directs where it says how the video goes on, numbers its scenes, lists as many as it
-    counts, or where the first part and at least half of them say which kind of scene they are.
+    It directs where it says how the video goes on, lists as many scenes as it counts, or where the
+    first part and at least half of them say which kind of scene they are.
     """
     if not parts or parts[0].told:
         return False
-    starts = [bool(_STARTS_PART.match(part.said.norm)) for part in parts]
+    starts = [bool(STARTS_PART.match(part.said.norm)) for part in parts]
     count = COUNT.search(said.norm)
-    marked = rx(r"(?:^|\n|\s)(?:scene|slide|shot|clip) 1\b").search(said.norm)
-    flow = not parts[0].mark and _FLOW_CUE.search(said.norm, start)
+    flow = _FLOW_CUE.search(said.norm, start)
     cue = _list_cue(said, start)
     outlined = cue is not None and rx(r"scene|shot|slide|structure|outline").match(cue[0])
-    if (
-        not parts[0].mark
-        and not flow
-        and cue
-        and rx(r"[.!?]\s|\n").search(said.norm, start, cue.start())
-    ):
+    if not flow and cue and rx(r"[.!?]\s|\n").search(said.norm, start, cue.start()):
         return False
     return bool(
-        marked
-        or flow
+        flow
         or outlined
         or (count and int(count["n"]) == len(parts))
         or (starts[0] and 2 * sum(starts) >= len(starts))
@@ -304,7 +274,7 @@ def only_a_wish(piece: Utterance) -> bool:
     return bare or bool(spans and is_command(norm, 0, len(norm), spans))
 
 
-_STARTS_PART = re.compile(
+STARTS_PART = re.compile(
     r"^\s*(?:(?:an?|the|our|then|finally|\d+|some|one|end with|start with"
     r"|open with|close with|my)\s+)*(?:[\w-]+\s+){0,2}?(?:intro|title|opening"
     r"|opener|hook|problem|solution|features?|benefits?|reasons?|points?"
@@ -330,7 +300,7 @@ def _joined(said: Utterance, pieces: list[_Piece]) -> list[Part]:
             continue
         closed = merged and rx(r"[)»]\W*$").search(merged[-1].said.norm)
         bare = closed or (merged and _BARE_INTRO.match(merged[-1].said.norm.strip()))
-        stands = piece.own or bare or _STARTS_PART.match(piece.said.norm)
+        stands = piece.own or bare or STARTS_PART.match(piece.said.norm)
         if merged and not stands and not rx(rf"\s*{QUOTE}").match(piece.said.norm):
             end = piece.start + len(piece.said.norm)
             merged[-1] = replace(merged[-1], said=said.cut(merged[-1].start, end))

@@ -49,7 +49,10 @@ SPANISH = glossary(
     shrink: achica, reduce, disminuye
     improve: mejora, mejorar
     make it better: mejóralo, mejórala
-    finally: para terminar, por último, para acabar
+    finally: para terminar, por último, para acabar, finalmente
+    first: primeramente, en primer lugar, para empezar
+    then: después, a continuación
+    followed by: seguido de, seguida de
     animated: animado, animada
     numbered: numerado, numerada
     modern: moderno, moderna

@@ -1,24 +1,25 @@
 """A brief for a whole video becomes three to eight scenes with a beginning and an end."""
 
 import re
-from itertools import pairwise
 
 from brain.builtin.actions import Action, wire
-from brain.builtin.arc import SCENES_MAX, Told, arc
+from brain.builtin.arc import SCENES_MAX, SHORTEST_S, Told, arc
 from brain.builtin.beats import beats_of
 from brain.builtin.chapters import scenes_of
-from brain.builtin.closings import split_closing
+from brain.builtin.closings import split_closing, with_address_on_button
 from brain.builtin.content import capitalised
 from brain.builtin.creating import wire_brief
+from brain.builtin.directions import FILM
 from brain.builtin.kinds import find_kinds
 from brain.builtin.looks import find_look, to_look
 from brain.builtin.matter import VIDEO, find_matter
-from brain.builtin.outline import COUNT, Naming, Part, described, directs, naming, numbered, placed
+from brain.builtin.outline import COUNT, Naming, Part, described, directs, naming, placed
 from brain.builtin.plans import plan
 from brain.builtin.quantities import belongs_to_movement, find_times
+from brain.builtin.structure import Structure, find_structure
 from brain.builtin.subjects import Subject, subject_of
 from brain.builtin.timeline import Timeline
-from brain.builtin.utterance import Utterance
+from brain.builtin.utterance import Language, Utterance
 from brain.builtin.words import rx
 from tools.layout.brief import Look, SceneBrief
 
@@ -67,58 +68,86 @@ def storyboard(said: Utterance, timeline: Timeline) -> Action | None:
     """Return a createStoryboard where a sentence describes a whole video."""
     norm = said.norm
     if _headed(said, timeline):
-        return _compose(said, timeline, _ASKS.search(norm) or _FILM.search(norm))
-    thanks = rx(r"\W*(?:thanks|thank you)\b").match(norm)
-    ask = None if thanks or _ONE_END.match(norm) else _ASKS.search(norm)
-    if ask and timeline.count and _THIS_VIDEO.search(ask[0]) and not _MAKES.search(norm):
-        ask = None
-    scenes = None if ask else _enumerated(said)
-    single = COUNT.search(norm)
-    if (not ask and scenes is None) or (single and single["n"] == "1"):
+        return _compose(said, timeline, _ASKS.search(norm) or FILM.search(norm))
+    ask = _ASKS.search(norm)
+    count = COUNT.search(norm)
+    if not ask or rx(r"\W*(?:thanks|thank you)\b").match(norm) or _ONE_END.match(norm):
         return None
-    if timeline.count and rx(
-        r"\s*(?:make|let|have|give|turn|show) (?:it|this|that|them|the)\b"
-    ).match(norm):
+    if (count and count["n"] == "1") or (timeline.count and _of_what_is_there(norm, ask)):
         return None
-    if (
-        ask
-        and rx(r"(?:the|my|our|this|whole|entire) ").match(norm[ask.start() :])
-        and (
-            timeline.count
-            and not rx(r"\b(?:create|generate|build|produce|make an?|write)\b").search(
-                norm[: ask.end()]
-            )
-        )
-    ):
+    if _ONE_PART.search(norm[: ask.start() + 2]) and not _MAKES_ANY.search(norm):
         return None
-    if (
-        ask
-        and rx(
-            r"\b(?:delete|remove|trim|shorten|extend|end|start|add|title|intro|outro|quote|chart)\b"
-        ).search(norm[: ask.start() + 2])
-        and not rx(r"\bcreate|make|generate|build\b").search(norm)
-    ):
+    begin = max((stop.end() for stop in rx(r"[.!?]\s").finditer(norm, 0, ask.start())), default=0)
+    content = _SAYS.search(norm, begin)
+    if content and ask.end() > content.start() and content[0] != ":":
         return None
-    content = rx(
-        r":(?!\d)|\b(?:saying|that says|titled|called|with the (?:words?|text))\b|«"
-    ).search(norm)
-    if ask and content and ask.end() > content.start() and norm[content.start()] != ":":
+    kinds = [one for one in find_kinds(said) if one.start >= begin]
+    if kinds and kinds[0].start < ask.start():
         return None
-    if ask and find_kinds(said) and find_kinds(said)[0].start < ask.start():
-        return None
-    if ask and _ONE_SCENE.search(norm, ask.end()) and not (COUNT.search(norm) or _ON.search(norm)):
+    if _ONE_SCENE.search(norm, ask.end()) and not (count or _ON.search(norm)):
         return None
     return _compose(said, timeline, ask)
 
 
-# What a film is called, alone or by its occasion.
-_FILM = re.compile(
-    r"\b(?:videos?|film|movie|promo|trailer|teaser|reel|explainer|story ?board|showreel|tutorial"
-    r"|slideshow|commercial|(?:season|year|quarter|month|week|annual)(?: in)? (?:review|recap)"
-    r"|(?:season|year|event|conference) recap)\b(?! (?:scene|slide|intro\b"
-    r"|outro|opener|opening|ending"
-    r"|title|file|is|should|has|player))"
+_ONE_PART = re.compile(
+    r"\b(?:delete|remove|trim|shorten|extend|end|start|add|title|intro|outro|quote|chart)\b"
 )
+_MAKES_ANY = re.compile(r"\b(?:create|make|generate|build)\b")
+_SAYS = re.compile(r":(?!\d)|\b(?:saying|that says|titled|called|with the (?:words?|text))\b|«")
+
+
+def _of_what_is_there(norm: str, ask: re.Match[str]) -> bool:
+    """Tell "make the whole video calmer" from a wish for another video."""
+    if rx(r"\s*(?:make|let|have|give|turn|show) (?:it|this|that|them|the)\b").match(norm):
+        return True
+    if _THIS_VIDEO.search(ask[0]) and not _MAKES.search(norm):
+        return True
+    this = rx(r"(?:the|my|our|this|whole|entire) ").match(ask[0])
+    return bool(this) and not _MAKES_ONE.search(norm[: ask.end()])
+
+
+_MAKES_ONE = re.compile(r"\b(?:create|generate|build|produce|make an?|write)\b")
+
+
+def listed(said: Utterance, timeline: Timeline) -> Action | None:
+    """Return the storyboard of a prompt that tells its scenes one by one."""
+    found = find_structure(said)
+    if found is None or not _wants_more(found, timeline) or _ONE_END.match(said.norm):
+        return None
+    around = found.around
+    film = _ASKS.search(around.norm) or FILM.search(around.norm)
+    opening = around.cut(0, _offset(said, found.items[0].said))
+    subject, _ = subject_of(find_matter(opening, film), timeline)
+    named = naming(around)
+    subject = _called(subject, named)
+    known = subject.name if subject.named else None
+    briefs = _briefs(list(found.items), [], timeline, known, subject.promise)
+    briefs[-1] = with_address_on_button(briefs[-1], known)
+    count = found.count
+    if count and count > len(briefs):
+        briefs = arc(around, Told(subject, briefs=briefs, begins=True), count, None)
+    return _board(briefs[:SCENES_MAX], subject, around, timeline, said.language)
+
+
+_MORE = re.compile(
+    r"\b(?:continue|carry on|go on|add|append|extend|insert|follow|then|now|next|more|new|another"
+    r"|create|make|build|generate|storyboard|need|want)\b"
+)
+
+
+def _wants_more(found: Structure, timeline: Timeline) -> bool:
+    """Tell scenes that are to be made from wishes about those that are there."""
+    if not timeline.count:
+        return True
+    norm = found.around.norm
+    number = rx(r"\d+").search(found.opens) if found.way.name == "scene" else None
+    if number:
+        return int(number[0]) == timeline.count + 1
+    count = COUNT.search(norm)
+    there = (
+        rx(r"\b(?:the|all|these|those|both|my|our) $").search(norm[: count.start()]) if count else 0
+    )
+    return bool(count and not there and _MORE.search(norm))
 
 
 def _headed(said: Utterance, timeline: Timeline) -> bool:
@@ -126,7 +155,7 @@ def _headed(said: Utterance, timeline: Timeline) -> bool:
 
     Only where there is no video yet; and "a quote for my video" is one scene of it.
     """
-    film = None if timeline.count else _FILM.search(said.norm)
+    film = None if timeline.count else FILM.search(said.norm)
     if film is None or _ONE_END.match(said.norm) or _ONE_SCENE.search(said.norm, film.end()):
         return False
     kinds = [one for one in find_kinds(said) if one.strong and one.start < film.start()]
@@ -152,19 +181,6 @@ def _trails(said: Utterance, film: re.Match[str]) -> bool:
     return not rx(r"\w").search(said.norm, film.end())
 
 
-def _enumerated(said: Utterance) -> list[Utterance] | None:
-    """Find "1. Title … 2. Chart …" or "Scene 1: … Scene 2: …"."""
-    pieces = [part.said for part in numbered(said)]
-    if len(pieces) < 3:
-        return None
-    kinds = [
-        bool([one for one in find_kinds(piece) if one.strong and one.start < 24])
-        for piece in pieces
-    ]
-    marked = rx(r"(?:^|\n|\s)(?:scene|slide) 1\s*[:.\-)]").search(said.norm)
-    return pieces if marked or sum(kinds) >= len(pieces) - 1 else None
-
-
 def _compose(said: Utterance, timeline: Timeline, ask: re.Match[str] | None) -> Action:
     body, apart = placed(said)
     start = ask.end() if ask else 0
@@ -172,11 +188,22 @@ def _compose(said: Utterance, timeline: Timeline, ask: re.Match[str] | None) -> 
     if named:
         body = body.blank((start + named.start, start + named.end))
     start -= 5 if body.norm[:start].endswith(" with") else 0
-    parts = numbered(body) or _one_quote_each(body) or described(body, start)
+    parts = described(body, start)
     if apart or directs(body, start, parts):
         scenes, subject, wishes = _named(body, timeline, ask, parts, apart, called=named)
     else:
         scenes, subject, wishes = _told(body, timeline, ask, called=named)
+    return _board(scenes, subject, wishes, timeline, said.language)
+
+
+def _board(
+    scenes: list[SceneBrief],
+    subject: Subject,
+    wishes: Utterance,
+    timeline: Timeline,
+    language: Language,
+) -> Action:
+    """Return the tool call for scenes, with what `wishes` say of them all."""
     total = _total(wishes, timeline, len(scenes))
     look = _look(wishes, subject, timeline)
     params: dict[str, object] = {"scenes": [wire_brief(brief) for brief in scenes]}
@@ -189,20 +216,10 @@ def _compose(said: Utterance, timeline: Timeline, ask: re.Match[str] | None) -> 
     return Action(
         "createStoryboard",
         params,
-        plan(scenes, total, timeline.fps, said.language),
+        plan(scenes, total, timeline.fps, language),
         "The prompt describes a whole video.",
         0.9 if len(scenes) > 3 else 0.75,
     )
-
-
-def _one_quote_each(said: Utterance) -> list[Part]:
-    """Return the parts of "three title scenes: “Look”, “Listen”, “Learn”", as many as counted."""
-    count, marks = COUNT.search(said.norm), said.marks()
-    if not count or len(marks) < 2 or int(count["n"]) != len(marks):
-        return []
-    between = [said.norm[a[1] : b[0]] for a, b in pairwise(marks)]
-    joined = all(rx(r"[\s,;/|&+-]*(?:and|then)?[\s,]*").fullmatch(text) for text in between)
-    return [Part(said.cut(start, end)) for start, end, _ in marks] if joined else []
 
 
 def _called(subject: Subject, called: Naming | None) -> Subject:
@@ -227,7 +244,7 @@ def _named(
 ) -> Composed:
     """Compose a video of which the scenes are named one by one."""
     first = parts[0] if parts else None
-    opening = said.cut(0, _offset(said, first.said) - first.mark) if first else said
+    opening = said.cut(0, _offset(said, first.said)) if first else said
     subject, _ = subject_of(find_matter(opening, ask), timeline)
     subject = _called(subject, called)
     known = subject.name if subject.named else None
@@ -282,7 +299,7 @@ def _outside(said: Utterance, parts: list[Part]) -> Utterance:
     spans = []
     for part in parts:
         start = _offset(said, part.said)
-        spans.append((start - part.mark, start + len(part.said.norm)))
+        spans.append((start, start + len(part.said.norm)))
     return said.blank(*spans)
 
 
@@ -326,12 +343,17 @@ def _count(said: Utterance) -> int | None:
 _EACH = re.compile(r"\b(?:each|every|per scene|a piece|apiece)\b")
 
 
+_OF_EACH = re.compile(r"\bscenes? (?:of|at|with|,)? ?(?:about |exactly )?$")
+
+
 def _total(wishes: Utterance, timeline: Timeline, count: int) -> int | None:
     """Return the whole video's length in frames; a time for each scene is taken times them all."""
     for time in find_times(wishes.norm):
         if belongs_to_movement(wishes.norm, time):
             continue
         around = wishes.norm[max(0, time.start - 12) : time.end + 20]
-        frames = time.in_frames(timeline.fps) * (count if _EACH.search(around) else 1)
-        return max(1, min(18_000, frames))
+        frames = time.in_frames(timeline.fps)
+        told = _EACH.search(around) or _OF_EACH.search(wishes.norm[: time.start])
+        each = told or frames < count * SHORTEST_S * timeline.fps / 2
+        return max(1, min(18_000, frames * (count if each else 1)))
     return None
