@@ -238,7 +238,7 @@ _BETWEEN = re.compile(
 
 def _orders_new(norm: str, timeline: Timeline) -> bool:
     """Tell "create a chart" and "I want a title" from "I want a blue background"."""
-    norm = _BETWEEN.sub("", _WHERE.sub("", norm))
+    norm = _WHERE.sub("", norm)
     match = _NEW.search(norm)
     if match is None or (timeline.count and _CONVERTS.search(norm)):
         return False
@@ -247,7 +247,7 @@ def _orders_new(norm: str, timeline: Timeline) -> bool:
         wants = rx(r"i (?:want|need|would like)|i'd like|give me").match(match[0])
         return not (wants or _LOOK_NOUN.search(match[0]))
     length = rx(r"\d+ (?:seconds?|frames?)\b").search(match[0])
-    return not (length and rx(rf"\b{SCENE} \d").search(norm))
+    return not (length and rx(rf"\b{SCENE} \d").search(_BETWEEN.sub("", norm)))
 
 
 def _opens_with_kind(said: Utterance, kinds: list[KindFound], timeline: Timeline) -> bool | None:

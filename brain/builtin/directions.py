@@ -15,6 +15,11 @@ FILM = re.compile(
     r"|(?:season|year|quarter|month|week|annual)(?: in)? review)"
     r"\b(?! (?:scene|slide|intro\b|outro|opener|opening|ending|title|file|is|should|has|player))"
 )
+# "Single scene.", "just one slide please".
+ONE_SCENE_ALONE = re.compile(
+    r"\b(?:(?:a )?single|(?:just|only|all (?:in|on)) (?:1|one)) (?:scene|slide|card|screen|shot)\b"
+    r"(?! (?:per|each|for (?:each|every)))"
+)
 _MAKES_OF_IT = re.compile(
     r"\W*(?:(?:please|so|and|now|then|can you|could you|let's|i want you to)\s+)*"
     rf"(?:make|turn|create|build|do|produce|cut|put|edit|generate)\b[^:«]{{0,80}}\b(?:{VIDEO}s?|scenes?|slides?)\b[^:«]*"

@@ -9,7 +9,7 @@ from brain.builtin.chapters import scenes_of
 from brain.builtin.closings import split_closing, with_address_on_button
 from brain.builtin.content import capitalised
 from brain.builtin.creating import wire_brief
-from brain.builtin.directions import FILM
+from brain.builtin.directions import FILM, ONE_SCENE_ALONE
 from brain.builtin.kinds import find_kinds
 from brain.builtin.looks import find_look, to_look
 from brain.builtin.matter import VIDEO, find_matter
@@ -67,6 +67,8 @@ _MAKES = re.compile(r"\b(?:create|generate|build|produce|make an?|write|i want a
 def storyboard(said: Utterance, timeline: Timeline) -> Action | None:
     """Return a createStoryboard where a sentence describes a whole video."""
     norm = said.norm
+    if ONE_SCENE_ALONE.search(norm):
+        return None
     if _headed(said, timeline):
         return _compose(said, timeline, _ASKS.search(norm) or FILM.search(norm))
     ask = _ASKS.search(norm)
@@ -111,7 +113,7 @@ _MAKES_ONE = re.compile(r"\b(?:create|generate|build|produce|make an?|write)\b")
 
 def listed(said: Utterance, timeline: Timeline) -> Action | None:
     """Return the storyboard of a prompt that tells its scenes one by one."""
-    found = find_structure(said)
+    found = None if ONE_SCENE_ALONE.search(said.norm) else find_structure(said)
     if found is None or not _wants_more(found, timeline) or _ONE_END.match(said.norm):
         return None
     around = found.around
