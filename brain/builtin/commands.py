@@ -15,6 +15,7 @@ from brain.builtin.actions import (
 )
 from brain.builtin.arranging import arrange
 from brain.builtin.lexicon import ORDINALS
+from brain.builtin.looks import find_look
 from brain.builtin.quantities import find_delay, find_length
 from brain.builtin.replies import listed, quoted, say
 from brain.builtin.resolving import resolve
@@ -77,7 +78,7 @@ def delete(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action
     if everything and spared:
         kept = [one for target in named if target.end > spared.end() for one in target.scenes]
         gone = [one for one in timeline.known if one not in kept]
-        return _deletion(said, gone) if kept and gone else None
+        return deletion(said, gone) if kept and gone else None
     found = resolve(targets, timeline)
     if found.missing:
         return missing(found.missing, said, "delete", timeline)
@@ -87,7 +88,7 @@ def delete(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action
     if not found.scenes or (found.unsure and not everything and not pointed):
         return which(said, "delete", timeline)
     speaks = bool(targets) or _SCENE_NOUN.search(said.norm) or len(said.norm.split()) <= 3
-    return _deletion(said, list(found.scenes)) if speaks else None
+    return deletion(said, list(found.scenes)) if speaks else None
 
 
 # From here on words to be shown follow, not a command.
@@ -118,7 +119,8 @@ def _takes_a_part(said: Utterance, named: list[Target]) -> bool:
     return bool(of_scene) or not (named and whole)
 
 
-def _deletion(said: Utterance, gone: list[Known]) -> Action:
+def deletion(said: Utterance, gone: list[Known]) -> Action:
+    """Return the call that takes scenes out."""
     names = listed([quoted(one.scene.name, said.language) for one in gone], said.language)
     return Action(
         "deleteScene", {"sceneIds": ids(gone)}, say("delete", said.language, what=names),
@@ -190,6 +192,9 @@ def reorder(said: Utterance, timeline: Timeline, targets: list[Target]) -> Actio
     order = _new_order(said, timeline, targets)
     if order is None or isinstance(order, Action):
         return order
+    place = find_look(said, timeline.fps, loose=True).position
+    if timeline.count < 2 and place and not _SCENE_NOUN.search(norm):
+        return None  # "put the name tag at the bottom right" says where on the scene
     if timeline.count < 2:
         return answer(
             say("one_order", said.language), STARTERS[said.language], "One scene has no order."

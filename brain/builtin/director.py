@@ -12,10 +12,12 @@ from brain.builtin.conversation import conversation_language
 from brain.builtin.creating import add, wants_new
 from brain.builtin.editing import edit, edit_action, entries, global_style
 from brain.builtin.kinds import CONTENT_CUE, find_kinds
-from brain.builtin.likewise import likewise, repeated
+from brain.builtin.likewise import likewise, on_another_part, repeated
 from brain.builtin.matter import VIDEO
+from brain.builtin.put_right import with_slots
 from brain.builtin.remarks import corrects_entry, spared, wishes, without
 from brain.builtin.replies import quoted, say
+from brain.builtin.scene_slots import scene_wish
 from brain.builtin.storyboard import listed, storyboard
 from brain.builtin.targets import SCENE, Target, among_others, find_targets
 from brain.builtin.text_edits import ANY_ROLE
@@ -76,8 +78,12 @@ def _actions(said: Utterance, timeline: Timeline) -> Iterator[Action]:
         return
     if not timeline.count or wants_new(heard, timeline):
         core = heard
+    whole = scene_wish(core, timeline)
+    if whole:
+        yield whole
+        return
     core, kept = spared(_numbers_named(core, timeline), timeline)
-    yield from _carried_out(core, kept, timeline)
+    yield from with_slots(core, timeline, list(_carried_out(core, kept, timeline)))
 
 
 def _asked(said: Utterance) -> Utterance:
@@ -295,6 +301,7 @@ _READERS: tuple[Reader, ...] = (
     commands.analyze,
     talking.question,
     repeated,
+    on_another_part,
     likewise,
     copies.duplicate,
     entries,

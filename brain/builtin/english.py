@@ -19,8 +19,9 @@ ENGLISH = glossary(
     increase: bump up, beef up, blow up, crank up, dial up, pump up, ramp up, boost
     reduce: dial down, scale back, dial back
     less colorful: tone down the colors, tone down the colours, mute the colors, mute the colours
-    should be: ought to be, must be, has to be, have to be, needs to be, need to be, wants to be,
-      supposed to be, should have been, should've been, was supposed to be, was meant to be
+    should be: ought to be, oughta be, must be, has to be, have to be, needs to be, need to be,
+      wants to be, shld be, shud be, shoud be, should b, supposed to be, should have been,
+      should've been, was supposed to be, was meant to be
     get rid of: do away with, nuke, axe, zap, yank, chuck out, chuck, ditch, scrap, lose
     i want: i'd love, i would love, i'd prefer, i would prefer, i'd rather have,
       i would rather have, i fancy, i wanna have, we want, we need, we'd like, we would like
@@ -37,6 +38,12 @@ ENGLISH = glossary(
     what's: whats
     let's: lets
     i'm: im
+    can't: cant
+    has to: gotta, got to
+    out of: outta
+    where: wher
+    isn't: aint, ain't
+    should say: shld say, shud say
     i've: ive
     you're: youre
     they're: theyre

@@ -148,7 +148,7 @@ def _nth_says(read: Grounded, edits: TextEdits) -> None:
         text, end = said_tail(read.said, match.end())
         if text and not is_look(read.said, match.end(), end):
             entry = read.entries[index]
-            edits.changes += _changed(entry, text)
+            edits.changes += entry_saying(entry, text)
             edits.used.append((match.start(), end))
             return
 
@@ -201,7 +201,7 @@ def _mention_says(read: Grounded, edits: TextEdits) -> None:
         if rx(r"\W*(?:an? |the )?(?:\w+ )?(?:bigger|smaller|bold|first|last)\b").match(text):
             continue
         entry = read.entries[read.at(match.start("what"))]
-        edits.changes += _changed(entry, text)
+        edits.changes += entry_saying(entry, text)
         edits.used.append((match.start(), end))
         return
 
@@ -209,7 +209,7 @@ def _mention_says(read: Grounded, edits: TextEdits) -> None:
 _FIGURE = re.compile(r"[-+$€£]?\d[\d.,]*\s?(?:%|k|m|bn|€|\$|£)?", re.IGNORECASE)
 
 
-def _changed(entry: Item | Datum, text: str) -> list[SceneChange]:
+def entry_saying(entry: Item | Datum, text: str) -> list[SceneChange]:
     """Return what makes an entry say something else, or show another figure, date or price."""
     if isinstance(entry, Datum):
         read = figures.read_datum(text)

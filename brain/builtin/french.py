@@ -334,5 +334,12 @@ FRENCH = glossary(
     bar: barre, colonne
     bars: barres
     progress bar: barre de progression
+    wrong: faux, fausse, incorrect, incorrecte, erroné, erronée
+    rather: plutôt
+    can go: est de trop, en trop, peut partir, peut disparaître, peut sauter, est inutile,
+      n'est plus nécessaire, n est plus nécessaire, n est pas nécessaire
+    it was: c'était, c était
+    stays: reste, restent, inchangé, inchangée
+    moved to: déplacé au, reporté au, reportée au, décalé au, décalée au
     """
 )

@@ -431,5 +431,20 @@ GERMAN = glossary(
     more: weitere, weiterer
     copies: kopien
     of these: davon, von diesen, von denen
+    wrong: falsch, verkehrt, fehlerhaft
+    rather: lieber, eher
+    at the: beim
+    correct: richtig, korrekt
+    no longer: nicht mehr, nicht länger
+    can go: kann weg, muss weg, soll weg, darf weg, kann raus, muss raus, soll raus, fliegt raus,
+      fällt weg, kann wegfallen, kann entfallen, ist überflüssig, braucht es nicht,
+      brauchen wir nicht, brauchen wir nicht mehr, brauche ich nicht, brauche ich nicht mehr
+    out: raus, weg
+    stays: bleibt, bleiben, unverändert
+    moved to: umgezogen in die, umgezogen nach, verschoben auf, verlegt auf
+    now: neuerdings, inzwischen, mittlerweile
+    was: war, waren
+    credited to: stammt von, kommt von, ist von, war von
+    moved to: verschoben auf den, verlegt auf den
     """
 )

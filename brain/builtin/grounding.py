@@ -76,7 +76,7 @@ def ground(said: Utterance, known: Known) -> Grounded | None:
     mentions: list[Mention] = []
     names = [(name, place) for place, entry in enumerate(entries) for name in _names(entry)]
     for name, place in sorted(names, key=lambda one: -len(one[0])):
-        for start, end in _places(said, name):
+        for start, end in places_of(said, name):
             if MENTION not in norm[start:end]:
                 noun = _NOUN.match(norm, end)
                 stop = noun.end() if noun else end
@@ -86,7 +86,7 @@ def ground(said: Utterance, known: Known) -> Grounded | None:
     return Grounded(said, norm, known, entries, ordered)
 
 
-def _places(said: Utterance, text: str) -> Iterator[Span]:
+def places_of(said: Utterance, text: str) -> Iterator[Span]:
     """Give where a text stands in the sentence: as it is written, or a day or month in full."""
     for start, end, words in said.marks():
         if words.casefold().strip() == text.casefold().strip():
@@ -95,6 +95,8 @@ def _places(said: Utterance, text: str) -> Iterator[Span]:
     calendar = CALENDAR.fullmatch(text.casefold().strip())
     if calendar:
         words = rf"{re.escape(calendar[1] or calendar[2])}[a-z]*"
+    if text.strip()[-1:].isdigit():
+        words += "(?:'?s)?"  # "q4s wrong": Q4 is
     for match in re.finditer(rf"(?<!\w){words}(?!\w)", said.raw, re.IGNORECASE):
         if calendar and not CALENDAR.fullmatch(match[0].casefold()):
             continue

@@ -40,13 +40,15 @@ def lacking(brief: SceneBrief, said: Utterance) -> Action | None:
     example = example or (things if brief.kind in LISTS else words)
     sentence = " ".join(said.source(0).split()).rstrip(" .:!?…")
     colon = " : " if said.language == "fr" else ": "
-    return clarify(
+    action = clarify(
         "needs",
         said.language,
         [f"{sentence}{colon}{example}"],
         f"A scene of the kind {brief.kind} is asked for, and nothing that it could show.",
         what=kind_name(brief.kind, said.language),
     )
+    action.confidence = 0.6  # "headline in bold" names a kind too, and speaks of what is there
+    return action
 
 
 def _is_empty(brief: SceneBrief) -> bool:

@@ -30,6 +30,11 @@ COUNTED = words(
     "line lines card cards step steps word words"
 )
 
+# Words after which "one" is a number.
+NUMBERED = words(
+    "scene slide step bullet point item row card slot number reason tip milestone option line"
+)
+
 # Words that carry commands; a mistyped word becomes one of these.
 VOCABULARY: frozenset[str] = words(
     """

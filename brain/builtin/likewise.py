@@ -4,12 +4,24 @@ import re
 
 from brain.builtin.actions import Action
 from brain.builtin.editing import Wishes, edit_action
+from brain.builtin.mentions import find_mentions
+from brain.builtin.paints import Surface
 from brain.builtin.targets import Target, find_targets
 from brain.builtin.timeline import Known, Timeline
 from brain.builtin.utterance import Utterance, read
 from brain.builtin.words import rx
 from tools.layout.brief import Paint
-from tools.layout.changes import SceneChange, SetColor, SetDuration, SetFont, SetPalette
+from tools.layout.changes import (
+    ScaleText,
+    SceneChange,
+    SetColor,
+    SetDuration,
+    SetFont,
+    SetMotion,
+    SetPalette,
+    SetTextStyle,
+    TextRole,
+)
 from tools.layout.palettes import PALETTES
 from tools.layout.schema import Choices
 from tools.summary import layout_of
@@ -115,4 +127,46 @@ _SMALL_WORDS = re.compile(
     r"\b(?:and|now|then|also|please|do|make|let's|let|us|the|exact|same|thing|again|too|for|on"
     r"|with|to|in|as"
     r"|well|scene|that|it|this)\b"
+)
+
+
+_TOO = re.compile(
+    r"\b(?:too|as well|also|likewise|same"
+    r"|(?:in |with )?(?:that|this) (?:colou?r|font|size|style|look))\b"
+)
+_SURFACES: dict[TextRole, Surface] = {
+    "headline": "headline", "support": "support", "attribution": "support", "label": "support",
+    "items": "items", "button": "accent", "all": "text",
+}  # fmt: skip
+
+
+def on_another_part(said: Utterance, timeline: Timeline, _: list[Target]) -> list[Action] | None:
+    """Read "the author in that colour too" after an edit of how another text looks."""
+    scene = timeline.recent
+    if scene is None or said.marks() or not _TOO.search(said.norm):
+        return None
+    named = [one for one in find_mentions(said, scene) if one.how == "noun" and one.part]
+    rest = said.blank(*((one.start, one.end) for one in named)).norm
+    left = rx(r"[a-z]{2,}").findall(_LOOK_WORDS.sub("", _SMALL_WORDS.sub("", rest)))
+    spoken = [one for one in timeline.context.messages if one.role == "user"]
+    if not named or left or not spoken or named[0].part is None:
+        return None
+    before = read(spoken[-1].content)
+    role = named[0].part.role
+    wished = Wishes(before, timeline, find_targets(before, timeline)).changes()
+    changes = [made for one in wished if (made := _for_role(one, role))]
+    return [edit_action(said, scene, changes, 0.8)] if changes else None
+
+
+def _for_role(change: SceneChange, role: TextRole) -> SceneChange | None:
+    """Return how a text looks, said of another text."""
+    if isinstance(change, SetColor) and change.target != "background":
+        return change.model_copy(update={"target": _SURFACES[role]})
+    if isinstance(change, ScaleText | SetTextStyle | SetFont | SetMotion):
+        return change.model_copy(update={"role": role})
+    return None
+
+
+_LOOK_WORDS = re.compile(
+    r"\b(?:colou?rs?|font|size|style|look|way|like|please|should|be|have|get)\b"
 )

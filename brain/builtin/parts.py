@@ -8,11 +8,13 @@ words. All of them are looked up here.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from brain.builtin.figures import find_figures
 from brain.builtin.lexicon import ORDINALS
 from brain.builtin.text_edits import ITEM
 from brain.builtin.timeline import Known
+from brain.builtin.typed import PRICE, TYPES
 from brain.builtin.utterance import BLANK, QUOTE
 from brain.builtin.words import rx
 from tools.layout.brief import ChatLine, Datum, Item, SceneBrief, SceneKind
@@ -23,9 +25,11 @@ _HEADLINE = (
     r"|(?:main|big|large|top|first|upper) (?:text|line|words?)"
 )
 _SUPPORT = (
-    r"sub-?titles?(?: text)?|sub-?headings?|sub-?headlines?|sub ?lines?|tag ?lines?|captions?"
+    r"sub|sub-?titles?(?: text)?|sub-?headings?|sub-?headlines?|sub ?lines?|tag ?lines?|captions?"
     r"|slogan|(?:second|bottom|lower|small(?:er)?|support(?:ing)?|little) (?:text|line|words?"
-    r"|print)|description|(?:line|text) (?:below|underneath|under it)"
+    r"|print)|description|(?:bit|line|text|part|words?|thing|stuff) (?:below|underneath|under"
+    r"|beneath)"
+    r"(?: (?:it|that|the \w+))?"
 )
 _AUTHOR = (
     r"attribution|authors?|by ?line|source|speaker|name|writer|customer|client|person|handle"
@@ -34,13 +38,8 @@ _AUTHOR = (
 _JOB = (
     r"role|job(?: title)?|position|profession|function|occupation|company|employer|department|title"
 )
-_PRICE = r"price|cost|fee|amount|rate|price tag"
 _DETAIL = r"description|details?|second line|sub-?title|text|explanation|note"
 _WHEN = r"dates?|years?|months?|days?|time|when"
-_LINK = (
-    r"url|links?|web ?sites?(?: address)?|web ?page|site|domain(?: name)?|web address|address"
-    r"|home ?page"
-)
 
 # What people call a scene's texts beside the general words for them.
 _CALLED: dict[tuple[SceneKind, str], str] = {
@@ -60,7 +59,7 @@ _CALLED: dict[tuple[SceneKind, str], str] = {
     ("team", "text"): r"name|person|member",
     ("team", "detail"): rf"{_JOB}|credit|task",
     ("cards", "text"): r"name|title|heading|plan|feature|card",
-    ("cards", "detail"): rf"{_PRICE}|{_DETAIL}",
+    ("cards", "detail"): rf"{PRICE}|{_DETAIL}",
     ("timeline", "text"): r"event|milestone|title|description|text",
     ("timeline", "marker"): _WHEN,
     ("steps", "text"): r"title|text|name",
@@ -107,6 +106,7 @@ class Part:
         return ReplaceText(text=text, find=find, role=self.role, index=self.index, piece=self.piece)
 
 
+@lru_cache(maxsize=256)
 def parts_of(known: Known) -> tuple[Part, ...]:
     """Return every text of a scene, the most important first."""
     return tuple(_parts(known.brief)) if known.brief else ()
@@ -142,45 +142,15 @@ def _parts(brief: SceneBrief) -> Iterator[Part]:
         yield from _of_entry(brief.kind, entry, place)
 
 
-# What stands inside a text and has a name of its own: an address, a day, a price.
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_INSIDE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (called, re.compile(pattern, re.IGNORECASE))
-    for called, pattern in (
-        (r"e-?mails?(?: address)?|address", r"[\w.+-]+@[\w-]+\.[\w.]+"),
-        (_LINK, r"(?<!@)(?:https?://)?(?:www\.)?\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?\b"),
-        (r"handle|account|user ?name|instagram|twitter", r"(?<![\w.])@\w+"),
-        (r"hash ?tag", r"#\w+"),
-        (
-            r"dates?|days?",
-            (
-                rf"(?:{_WEEKDAY},? )?(?:(?:the )?\d{{1,2}}(?:st|nd|rd|th|\.)? (?:of )?{_MONTH}"
-                rf"|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b)"
-                rf"(?:\s?(?:-|–|to|until)\s?(?:{_MONTH} )?\d{{1,2}}\b)?(?:,? \d{{4}})?"
-            ),
-        ),
-        (r"days?|weekday|dates?", rf"\b{_WEEKDAY}s?\b"),
-        (
-            r"time|hour|start time",
-            r"\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b\.?|uhr|h\b)|\b\d{1,2}:\d\d\b",
-        ),
-        (r"month", rf"\b{_MONTH}(?= |$)"),
-        (r"years?|dates?", r"\b(?:19|20)\d\d\b"),
-        (_PRICE, r"[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?[€$£]"),
-        (r"percentage|percent|discount|number", r"\d[\d.,]*\s?%"),
-        (r"(?:phone|telephone)(?: number)?|number", r"\+?\d[\d ()/-]{6,}\d"),
-        (r"numbers?|figure", r"\b\d[\d.,]*\b"),
-    )
-)
-
-
 def _inside(text: str, role: TextRole) -> Iterator[Part]:
-    """Give the pieces of a text that have a name of their own."""
-    for called, pattern in _INSIDE:
+    """Give the pieces of a text that have a name of their own, one of each kind."""
+    for _, called, pattern in TYPES:
         match = pattern.search(text)
         if match:
             yield Part(match[0], role, called, inside=True)
+
+
+_HALVES = re.compile(r"([^,;:|/–—]{2,40}?)\s*(?:,|;|:|\||/|\s[-–—])\s+([^,;:|/–—]{2,40})")
 
 
 def _of_entry(kind: SceneKind, entry: Item | Datum | ChatLine, place: int) -> Iterator[Part]:
@@ -198,8 +168,14 @@ def _of_entry(kind: SceneKind, entry: Item | Datum | ChatLine, place: int) -> It
         yield Part(entry.display, "items", value, place, "detail", owner, figure=True)
         return
     owner = tuple(text for text in (entry.text, entry.marker) if text)
+    halves = _HALVES.fullmatch(entry.text) if not entry.detail else None
+    if halves:  # "Tom Beck, CTO" in one line names two things all the same
+        owner = (*owner, halves[1])
+        yield Part(halves[1], "items", r"names?", place, "text", owner, inside=True)
+        called = rf"{_JOB}|{PRICE}|{_DETAIL}|{_WHEN}"
+        yield Part(halves[2], "items", called, place, "text", owner, inside=True)
     text = _CALLED.get((kind, "text"), r"text|title|name")
-    detail = _CALLED.get((kind, "detail"), rf"{_DETAIL}|{_PRICE}|{_WHEN}|value|figure")
+    detail = _CALLED.get((kind, "detail"), rf"{_DETAIL}|{PRICE}|{_WHEN}|value|figure")
     marker = _CALLED.get((kind, "marker"), rf"{_WHEN}|emoji|icon|number")
     yield Part(entry.text, "items", text, place, "text", owner)
     yield Part(entry.detail or "", "items", detail, place, "detail", owner)

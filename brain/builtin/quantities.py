@@ -315,7 +315,7 @@ _VAGUE = rules(
         ),
         (r"\b(?:much|a lot|way|far) longer\b|\btoo short\b", 1.6),
         (r"\b(?:much|a lot|way|far) shorter\b|\btoo long\b", 0.6),
-        (r"\blonger\b|\b(?:extend|lengthen|prolong)\b(?! (?:to|by))", 1.35),
+        (r"(?<!no )(?<!any )\blonger\b|\b(?:extend|lengthen|prolong)\b(?! (?:to|by))", 1.35),
         (
             (
                 r"\bshorter\b|\bshorten\b(?! (?:to|by))|\btrim (?:it|this|that|the scene"

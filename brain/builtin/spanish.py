@@ -345,5 +345,14 @@ SPANISH = glossary(
     bar: barra, columna
     bars: barras
     progress bar: barra de progreso
+    wrong: mal, incorrecto, incorrecta, equivocado, equivocada, erróneo, errónea
+    is wrong: está mal, no es correcto, no es correcta, está equivocado, está equivocada
+    rather: más bien
+    can go: sobra, sobran, puede irse, se puede quitar, está de más, no hace falta,
+      ya no hace falta, no es necesario, no es necesaria, fuera
+    was: fue, era
+    stays: se queda, queda igual, sin cambios
+    credited to: es de, era de, la dijo, lo dijo
+    moved to: pasa al, se movió al, se cambió al, cambió al
     """
 )

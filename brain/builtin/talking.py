@@ -3,6 +3,7 @@
 import re
 
 from brain.builtin.actions import STARTERS, Action, answer, clarify, ideas
+from brain.builtin.closing_words import is_done
 from brain.builtin.replies import listed, quoted, say, scenes, seconds
 from brain.builtin.resolving import resolve
 from brain.builtin.targets import Target
@@ -168,6 +169,8 @@ def small_talk(said: Utterance, timeline: Timeline) -> Action | None:
         return answer(say("fine", language), [], "Nothing is asked for.")
     if _EXPORT.match(norm) or _ASKS_EXPORT.match(norm):
         return answer(say("export", language), [], "A wish to get the video out.")
+    if is_done(norm):
+        return answer(say("fine", language), [], "Nothing is asked for.")
     if rx(
         r"^(?:ok(?:ay)?|yes|yep|yeah|no|nope|never ?mind|forget it|stop|cancel"
         r"|fine|sure|hm+|alright|got it|all good|nothing)[\s.!]*$"

@@ -224,7 +224,9 @@ def _by_number(said: Utterance, timeline: Timeline) -> list[Target]:
             spread = link in ("to", "-", "through") and numbers[-1] < number <= numbers[-1] + 50
             numbers += range(numbers[-1] + 1, number + 1) if spread else [number]
         end = match.end()
-        if rx(r"\s*(?:seconds?|secs?|s|frames?|%|px|items?|points?)\b").match(said.norm[end:]):
+        if rx(r"\s*(?:seconds?|secs?|s|frames?|%|px|items?|points?|times)\b").match(
+            said.norm[end:]
+        ):
             continue  # "make the scene 3 seconds": a length
         scenes = [timeline.number(number) for number in numbers if number > 0]
         absent = next(

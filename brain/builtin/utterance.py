@@ -309,7 +309,7 @@ def _counts(tokens: list[_Token], place: int) -> bool:
     return bool(
         (after and after[0] in lexicon.COUNTED)
         or after[:3] == ["and", "a", "half"]
-        or (before and before[-1] in ("scene", "slide"))
+        or (before and before[-1] in lexicon.NUMBERED)
     )
 
 
