@@ -26,10 +26,13 @@ _MAKES_OF_IT = re.compile(
 )
 
 
+DIRECTION_WORDS = 16
+
+
 def directs_whole(piece: Utterance) -> bool:
     """Tell "About 16 seconds altogether" and "Make a trailer out of this" from a scene's words."""
     norm = piece.norm
-    if rx(QUOTE).search(norm):
+    if rx(QUOTE).search(norm) or len(norm.split()) > DIRECTION_WORDS:
         return False
     about = find_times(norm) or COUNT.search(norm) or FORMAT.search(norm)
     return bool(

@@ -78,11 +78,41 @@ def find_matter(said: Utterance, ask: re.Match[str] | None) -> Matter:
     """Cut a brief into its head, its wishes and its statements."""
     begin, end = _head(said, ask)
     wishes = [*_wish_spans(said, begin, end)]
-    head = said.blank(*wishes).cut(begin, end)
-    pieces = _pieces(said, end, wishes)
+    last = _AT_THE_END.search(said.norm, begin, end)
+    head = said.blank(*wishes, *([last.span()] if last else [])).cut(begin, end)
+    pieces = [*_before(said, begin, ask), *_pieces(said, end, wishes)]
+    pieces += [said.cut(*last.span("what"))] if last else []
     told = [_statement(piece) for piece in pieces if rx(r"[\w«]").search(piece.norm)]
     rest = [*_gaps([(begin, end), *wishes], len(said.norm))]
     return Matter(head, said.blank(*rest), tuple(one for one in told if one.text))
+
+
+# "A promo with three scenes and our site windfall.example at the end".
+_AT_THE_END = re.compile(
+    r"(?:,|\band\b|\bwith\b)[\s,]*(?:(?:and|with|at the end)\s+)*(?:(?:the|our|my)\s+)?"
+    r"(?:(?:web ?)?site|url|web address|link|address)\s+(?P<what>\S+\.\w{2,}\S*)(?:\s+at the end)?"
+)
+
+
+# What introduces who asks, and greets: nothing to show.
+_INTRODUCES = re.compile(
+    r"\W*(?:hi|hello|hey|hallo|hola|bonjour|salut|good (?:morning|day|evening)|dear|thanks|please"
+    r"|i|i'm|ok|okay|so)\b"
+)
+
+
+def _before(said: Utterance, begin: int, ask: re.Match[str] | None) -> list[Utterance]:
+    """Return the sentences that stand before the one that asks: what the video is to tell."""
+    if not begin or ask is None:
+        return []
+    pieces = _pieces(said.cut(0, begin), 0, [])
+    greeted = [
+        rx(r"\W*(?:(?:hi|hello|hey|so|ok|okay)\b[\s,!]*)+").match(one.norm) for one in pieces
+    ]
+    told = [
+        one.cut(greet.end()) if greet else one for one, greet in zip(pieces, greeted, strict=True)
+    ]
+    return [one for one in told if one.norm.strip() and not _INTRODUCES.match(one.norm)]
 
 
 def _head(said: Utterance, ask: re.Match[str] | None) -> Span:

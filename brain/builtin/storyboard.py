@@ -209,7 +209,7 @@ def _board(
     total = _total(wishes, timeline, len(scenes))
     look = _look(wishes, subject, timeline)
     params: dict[str, object] = {"scenes": [wire_brief(brief) for brief in scenes]}
-    if subject.named:
+    if subject.named and not timeline.count:
         params["title"] = subject.name
     if total:
         params["duration"] = total

@@ -48,17 +48,21 @@ def find_structure(said: Utterance) -> Structure | None:
     """Return the scenes that a prompt marks one by one, or None."""
     norm = masked(said.norm)
     count = stated_count(said) or 0
-    tried = (
-        _settled(said, way, marks)
-        for way in WAYS
-        if count > 1 or not way.plain
-        for marks in way.read(norm)
-        if not way.plain or count <= len(marks) <= count + ASIDES_MAX
-    )
-    found = [one for one in tried if one]
-    fits = (one for one in found if one.count == len(one.items))
-    fallback = (one for one in found if not one.way.plain and _only_scenes(one))
-    return next(fits, None) or next(fallback, None)
+    plausible: Structure | None = None
+    for way in WAYS:
+        if way.plain and count < 2:
+            continue
+        for marks in way.read(norm):
+            if way.plain and not count <= len(marks) <= count + ASIDES_MAX:
+                continue
+            found = _settled(said, way, marks)
+            if found and found.count == len(found.items):
+                return found
+            if found and not (way.plain or plausible) and _only_scenes(found):
+                plausible = found
+        if plausible and not count:
+            return plausible
+    return plausible
 
 
 ASIDES_MAX = 4

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from brain.builtin.content import capitalised, clean, natural_end
+from brain.builtin.content import capitalised, clean, is_filler, natural_end
 from brain.builtin.looks import find_look
 from brain.builtin.matter import VIDEO, Matter, Statement
 from brain.builtin.quantities import Span
@@ -62,6 +62,9 @@ _LAUNCH = re.compile(
     r"(?i)^(?:(?:the|die|den|el|le) )?(?:product )?(?:launch|release"
     r"|introduction|lanzamiento|lancement"
     r"|einführung|vorstellung) (?:of|von|de|du|d[’'])\s*"
+)
+_WISHES = re.compile(
+    r"\b(?:i'd|i would|we'd|we would|i'll|could|can|may)\b|\b(?:love|like|get|have)\b"
 )
 # Words for the film's own purpose, which its viewers are not told.
 _PURPOSE = re.compile(
@@ -211,7 +214,8 @@ def _first_statement(
     bare = clean(
         _PURPOSE.sub("", head.source(0, _end(head, looks)).replace("\n", " ")).strip(" :,.;!")
     )
-    bare = " ".join(bare.split())
+    asks = is_filler(_PURPOSE.sub(" ", _WISHES.sub(" ", head.norm[: _end(head, looks)])))
+    bare = "" if asks else " ".join(bare.split())
     first = statements[0] if statements else None
     opens = first and not first.points and len(first.text.split()) <= NAME_WORDS
     if first and opens and not first.label:
@@ -225,5 +229,9 @@ def _first_statement(
     if first and first.label and first.points and len(bare.split()) < 2:
         rest = [Statement(first.said, first.text, None, first.points, first.ordered)]
         return Subject(capitalised(first.label), None, first.label), [*rest, *statements[1:]]
+    if first and not bare and not first.label and first.points:
+        name, *points = first.points
+        rest = [replace(first, points=tuple(points), text=", ".join(points))] if points else []
+        return Subject(name, None, name, named=False), [*rest, *statements[1:]]
     words = bare or clean(head.source(0))
     return Subject(capitalised(words)[:80], None, words, named=False), statements

@@ -152,3 +152,16 @@ async def test_wishes_for_scenes_that_are_there_make_none() -> None:
 
     assert decision.tool_name == "editScene"
     assert len(studio.scenes) == 2
+
+
+async def test_what_is_told_before_the_wish_is_what_the_video_shows() -> None:
+    scenes = (
+        await planned(
+            "hi! so we make candles, soy wax, hand poured. They burn 45 hours. I'd love a short"
+            " promo with about three or four scenes and the site wick.example at the end"
+        )
+    )["scenes"]
+
+    assert [scene["headline"] for scene in scenes[::3]] == ["We make candles", "We make candles"]
+    assert scenes[2]["number"]["display"] == "45 hours"
+    assert scenes[3]["button"] == "wick.example"
