@@ -315,6 +315,15 @@ def _listed_bare(part: Utterance) -> list[str]:
 _UNPARTED_MAX = 6
 
 
+# "The fox finds snow" tells something; "a lake at night" is a view.
+_TELLS = re.compile(
+    r"(?!.*\b(?:landscape|scene|scenery|view|sky|shot|footage)\b)"
+    r"(?:the|an?|our|my|we|you) (?:\w+ )?"
+    r"(?:find|meet|reach|leave|love|save|plant|see|swim|climb|walk|follow|cross|clean|protect|feel)"
+    r"(?:s|es|ed)?\b"
+)
+
+
 def _made(part: Utterance, timeline: Timeline, subject: str | None) -> SceneBrief:
     """Return the scene of a part as of a wish of its own; where nothing is to show, its words."""
     label = rx(r"\s*(?:the |an? )?(?:date|website|tagline|slogan|contact)\s+(?=\S)").match(
@@ -325,6 +334,8 @@ def _made(part: Utterance, timeline: Timeline, subject: str | None) -> SceneBrie
     brief = make_brief(part, timeline)
     if brief.kind == "landscape" and rx(r"\s*(?:i|you|he|she|it|we|they)\b").match(part.norm):
         return SceneBrief(kind="title", headline=clean(part.source(0)))
+    if brief.kind == "landscape" and not brief.headline and _TELLS.match(part.norm):
+        return SceneBrief(kind="title", headline=capitalised(clean(part.source(0))))
     if brief.kind == "landscape" and not brief.headline and rx(r"\s*(?:our|my)\b").match(part.norm):
         brief = brief.model_copy(update={"headline": capitalised(clean(part.source(0)))})
     if brief.kind in ("title", "callToAction") and not brief.headline:

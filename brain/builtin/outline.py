@@ -35,12 +35,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """A sentence that says what something is called, and what it is or does."""
+    """A sentence that says what something is called, and what it is or does.
+
+    `before` tells that it stands before the wish, whose own subject is then what it is about.
+    """
 
     name: str
     about: str | None
     start: int
     end: int
+    before: bool = False
 
 
 _NAMES = re.compile(
@@ -63,6 +67,13 @@ def naming(said: Utterance) -> Naming | None:
         about = rx(r"(?i)^(?:it|which|that|we|and it|and)\s+").sub("", about)
     name = clean(said.content(*match.span("name")))
     return Naming(name, about, match.start(), match.end()) if name else None
+
+
+def named_before(said: Utterance) -> Naming | None:
+    """Find the name in "I volunteer at a shelter called Happy Paws.", said before the wish."""
+    match = rx(r"\b(?:called|named) (?P<name>[^,.;:!?«\n]{2,40})(?=[,.;!?\n])").search(said.norm)
+    name = clean(said.source(*match.span("name"))) if match else ""
+    return Naming(name, None, *match.span(), before=True) if match and name[:1].isupper() else None
 
 
 _LIST_CUE = re.compile(

@@ -13,7 +13,16 @@ from brain.builtin.directions import FILM, ONE_SCENE_ALONE
 from brain.builtin.kinds import find_kinds
 from brain.builtin.looks import find_look, to_look
 from brain.builtin.matter import VIDEO, find_matter
-from brain.builtin.outline import COUNT, Naming, Part, described, directs, naming, placed
+from brain.builtin.outline import (
+    COUNT,
+    Naming,
+    Part,
+    described,
+    directs,
+    named_before,
+    naming,
+    placed,
+)
 from brain.builtin.plans import plan
 from brain.builtin.quantities import belongs_to_movement, find_times
 from brain.builtin.structure import Structure, find_structure
@@ -189,6 +198,8 @@ def _compose(said: Utterance, timeline: Timeline, ask: re.Match[str] | None) -> 
     named = naming(body.cut(start)) if start else None
     if named:
         body = body.blank((start + named.start, start + named.end))
+    elif ask:
+        named = named_before(body.cut(0, ask.start()))
     start -= 5 if body.norm[:start].endswith(" with") else 0
     parts = described(body, start)
     if apart or directs(body, start, parts):
@@ -229,6 +240,8 @@ def _called(subject: Subject, called: Naming | None) -> Subject:
     if called is None:
         return subject
     about = capitalised(called.about) if called.about else subject.promise or None
+    if called.before and subject.topic and not about:
+        about = capitalised(subject.topic.rstrip("?"))
     return Subject(called.name, about, subject.topic)
 
 

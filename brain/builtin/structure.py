@@ -85,7 +85,7 @@ def _settled(said: Utterance, way: Way, marks: list[Mark]) -> Structure | None:
         piece = said.cut(begin, end)
         if not rx(r"[\w«]").search(piece.norm):
             return None
-        if way.name in _PARTED and directs_whole(piece):
+        if way.name in _PARTED and directs_whole(piece) and not _names_scene(piece):
             continue
         several = _run_of_scenes(piece) if way.name == "flow" else [piece]
         parts += [Part(one, mark.seconds, closes=mark.closes) for one in several]
