@@ -13,7 +13,8 @@ _DONE = re.compile(
     r" be|'ll be) (?:it|all|everything|enough)\b|(?:i'm|i am|we're|we are|all) (?:all )?(?:done"
     r"|finished"
     r"|set)|(?:keep|leave)(?: \w+){0,2}? (?:like (?:that|this)|as (?:it|they|that) (?:is|are)|as is"
-    r"|this way|that way|alone|unchanged|there|at that)|call it a day|stop here|(?:don't|do not)"
+    r"|this way|that way|alone|unchanged|there|at that)|call it a day|no need to (?:change|do"
+    r"|touch|add)|stop here|(?:don't|do not)"
     r" (?:change|touch) (?:anything|a thing)|(?:it|this|that|everything)(?:'s| is| can| should)?"
     r" (?:good|fine|perfect|great|stays?) (?:as (?:it|that) is|like (?:that|this)|so))\b"
 )
@@ -24,12 +25,13 @@ _BESIDE = words(
     so and then ah oh hey now there there's let's let us please we'll i'll we will i can just i
     think for today the moment me us at really right bye it's it is happy with this that as from
     my side see later tomorrow here all everything any anymore changes to do add change else
-    more want wanted need needed we would like stay stays way of them already love lovely
-    wonderful awesome
+    more want wanted anything need needed we would like stay stays way of them already love
+    lovely wonderful awesome
     """
 )
 _FINE = re.compile(
-    r"\W*(?:(?:ok(?:ay)?|yes|and|oh|wow)\W+)?(?:the|its|your) [\w ]{2,24}? (?:is|are|looks?"
+    r"\W*(?:(?:ok(?:ay)?|yes|and|oh|wow|great|nice|cool|super|perfect|thanks)\W+)*(?:the|its"
+    r"|your) [\w ]{2,24}? (?:is|are|looks?"
     r"|turned out)"
     r" (?:(?:really|so|very|just|already|absolutely|quite) )?(?:perfect|great|good|fine|lovely|nice"
     r"|beautiful|wonderful|amazing|awesome|brilliant|cool|ok(?:ay)?|gorgeous|spot on)"

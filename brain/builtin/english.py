@@ -68,5 +68,7 @@ ENGLISH = glossary(
     to the start: to the very start, to the very beginning, to the very front
     every scene: every single scene, each and every scene, all of the scenes, all of my scenes,
       all my scenes, all our scenes, every last scene
+    and: n
+    the: teh, hte
     """
 )

@@ -341,5 +341,6 @@ FRENCH = glossary(
     it was: c'était, c était
     stays: reste, restent, inchangé, inchangée
     moved to: déplacé au, reporté au, reportée au, décalé au, décalée au
+    name: nom, prénom
     """
 )

@@ -116,10 +116,14 @@ _FRESH = re.compile(
 )
 
 
+_ENDS = re.compile(r"\s*(?:[:,]|$)")
+
+
 def _fresh(said: Utterance, parts: Sequence[Part], known: Known) -> Iterator[Mention]:
     """Find "another point", "one more bullet", "a fourth one"."""
     for match in _FRESH.finditer(said.norm) if _heads(parts) else ():
-        if match["noun"] and _fits(match["noun"], known):
+        alone = not match["noun"] and _ENDS.match(said.norm, match.end())
+        if alone or (match["noun"] and _fits(match["noun"], known)):
             yield Mention(*match.span(), None, 2.0, "fresh")
 
 

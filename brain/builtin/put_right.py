@@ -25,6 +25,7 @@ _CREATES = re.compile(
     r"\b(?:add|create|generate|build|another|new (?:scene|slide)|one more|between|before|after"
     r"|next)\b"
 )
+_INSTEAD = re.compile(r"\b(?:now|instead)\W*$")
 _CHANGES = re.compile(r"\b(?:changes?|edits?|tweaks?|corrections?|fix(?:es)?)\b")
 _ON_A_PART = re.compile(
     rf"\b(?:on|in|for) (?:the|its|our|my) (?:\w+ )?(?:{ANY_ROLE})\b"
@@ -87,6 +88,8 @@ def _speaks_of_parts(said: Utterance, wished: Sequence[SlotEdit]) -> bool:
     if any(
         words.search(said.norm) for words in (WRONG, _CHANGES, *(one for one, _ in SIZE_FAULTS))
     ):
+        return True
+    if _INSTEAD.search(said.norm) and not rx(r"\W*now\b").match(said.norm):
         return True
     if _ON_A_PART.search(said.norm) or any(isinstance(one.changes[0], AddText) for one in wished):
         return True

@@ -1,5 +1,6 @@
 """What the slots of a prompt's clauses come to together: edits of the texts of existing scenes."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -12,7 +13,17 @@ from brain.builtin.mentions import How, Mention
 from brain.builtin.parts import Part, main_part, parts_of
 from brain.builtin.quantities import find_length
 from brain.builtin.remarks import TELLS
-from brain.builtin.slot_words import BELOW_IT, BESIDE, INSTEAD, IS, NOT, SIZE_FAULTS, TOP, TURNS
+from brain.builtin.slot_words import (
+    BECOMES,
+    BELOW_IT,
+    BESIDE,
+    INSTEAD,
+    IS,
+    NOT,
+    SIZE_FAULTS,
+    TOP,
+    TURNS,
+)
 from brain.builtin.slots import Slots, Value, choose, clauses
 from brain.builtin.targets import SCENE, Target
 from brain.builtin.timeline import Known, Timeline
@@ -111,7 +122,9 @@ def _edits(slots: Slots, talk: _Talk) -> Iterator[SlotEdit]:
     elif value and talk.part and talk.known and not slots.mentions:
         yield from _says(slots, talk.known, talk.part, value, doubted=talk.doubted)
     elif subject:
-        yield from _looked(slots, subject, talk.timeline)
+        words_alone = all(one.how == "words" for one in slots.mentions)
+        facts = _counterpart(slots, talk.timeline) if words_alone else []
+        yield from facts or _looked(slots, subject, talk.timeline)
     else:
         yield from _unnamed(slots, value, talk)
 
@@ -160,6 +173,9 @@ def _edit(
     return SlotEdit(known or slots.known, part, changes, sure, how, gone=gone, at=at)
 
 
+_ON_IT = re.compile(r"\b(?:on|in) (?:it|there|that)\b")
+
+
 def _subject(slots: Slots, talk: _Talk) -> Part | None:
     """Return the text that a clause is about: one piece of an entry, where it names both."""
     named = [one for one in slots.mentions if one.part]
@@ -169,6 +185,8 @@ def _subject(slots: Slots, talk: _Talk) -> Part | None:
     denied = [one for one in named if one.how == "words" and NOT.search(norm[: one.start])]
     if denied:
         return denied[0].part  # "it's Rosa instead of R. Lind"
+    if talk.part and all(one.how == "weak" for one in named) and _ON_IT.search(norm):
+        return talk.part  # "button orange, text on it …"
     nouns = [one for one in named if one.how in ("noun", "fact")]
     best = max(nouns or named, key=lambda one: (one.how == "fact", one.score)).part
     owners = [one.part for one in named if one.how in ("words", "place", "weak")]
@@ -229,7 +247,11 @@ def _says(
     """Let a part say a value: itself, or the piece of its entry that is of the value's kind."""
     if value.text.casefold() != subject.text.casefold():
         part = _meant(slots, subject, value, known)
-        sure = 0.9 if value.told or doubted or part != subject else 0.7
+        late = next(
+            (value.start > one.start for one in slots.mentions if one.part == subject), True
+        )
+        told = value.told and (late or value.shaped)
+        sure = 0.9 if told or doubted or part != subject else 0.7
         how = next((one.how for one in slots.mentions if one.part == subject), None)
         changes = tuple(saying(part, value.text, known))
         yield _edit(slots, part, changes, sure, how=how, known=known)
@@ -258,9 +280,10 @@ def _meant(slots: Slots, subject: Part, value: Value, known: Known) -> Part:
     states = _link(slots.said, mention, value)
     alike = set(value.text.casefold().split()) & set(subject.text.casefold().split())
     paired = known.kind in ("team", "lowerThird") or (subject.inside and subject.index is not None)
-    if not paired or alike or not IS.search(states):
+    if not paired or alike:
         return subject
-    return subject if TURNS.search(states) else others[0]
+    stated = IS.search(states) and not TURNS.search(states)
+    return others[0] if stated or BECOMES.search(states) else subject
 
 
 def _link(said: Utterance, mention: Mention, value: Value) -> str:

@@ -26,7 +26,8 @@ GONE = re.compile(
     r"|goes(?= away\b|\W*$)|(?:isn't|is not|not|aren't|no longer) (?:really )?(?:needed|necessary"
     r"|required|wanted)|(?:don't|no longer|nobody|no one|doesn't) (?:really )?(?:needs?"
     r"|wants?)(?= )"
-    r"|no need (?:for|of)|(?:doesn't|don't) belong(?: there| here| in there)?"
+    r"|no need (?:for|of)|there (?:won't|will not|isn't|aren't) (?:be )?(?:any|an?)|(?:doesn't"
+    r"|don't) belong(?: there| here| in there)?"
     r"|(?:(?:has |have )?(?:just )?(?:quit|resigned|retired|stepped down)|(?:has |have |just )left"
     r"|left(?= the (?:company|firm|team|band)\b| us\b))(?: the (?:company|firm|team|band)| us)?"
     r"|(?:doesn't|no longer) works? (?:here|with us|for us)(?: any ?more)?"
@@ -66,6 +67,12 @@ SAYS = re.compile(
     r"\b(?:to|into|be|were|as|with|by|sa(?:y|ys|ying)|reads?|reading|show|instead|rather|use|write"
     r"|put|call|called|named|becomes?|prefer|want|make|set|change|goes|like|meant|new|try)\b"
     r"|[:=→]|->|\bnow\b"
+)
+# A person gets another role, a thing another state.
+BECOMES = re.compile(
+    r"\b(?:moved|switched|went|transferred|promoted|changed|over) (?:over )?to\b|\bnow (?:does|runs"
+    r"|leads|heads)\b|\b(?:joined|became|took over(?! as)|works? (?:as|in|for)|working (?:as|in"
+    r"|for))\b"
 )
 # What stands before it gives way to what comes behind.
 TURNS = re.compile(r"\b(?:to|into|be|say|says|read|reads|with|instead|become|becomes)\b|[:=→]|->")
@@ -137,7 +144,8 @@ FRAME = words(
     everything else rest nothing last week month year yesterday morning next people find
     everyone below underneath beneath above supposed suppose guess think thought maybe perhaps
     credited attributed signed u pls bump bumped raise lower increase decrease she'd he'd it'd
-    they'd
+    they'd slice slices segment bars card step steps row bullets items points milestone member c
+    s spelled spelt written
     """
 )
 # What may stand behind content at the end of a clause and is no part of it.

@@ -122,9 +122,12 @@ def _without_new(clause: Utterance, mentions: Sequence[Mention]) -> list[Mention
     kept = list(mentions)
     for place, one in enumerate(mentions):
         before = mentions[place - 1] if place else None
-        if one.how != "words" or before is None or before.how == "words" or not before.part:
+        if one.how != "words" or before is None or not before.part:
             continue
         link = clause.norm[before.end : one.start]
+        behind = clause.source(one.end).strip()
+        if before.how == "words" and not (IS.search(link) and behind[:1].isupper()):
+            continue
         same = one.part and (before.part.role, before.part.index) == (one.part.role, one.part.index)
         leads = before.how == "fact" or SAYS.search(link) or IS.search(link)
         old = NOT.search(clause.norm[: one.start])

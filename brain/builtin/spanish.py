@@ -354,5 +354,6 @@ SPANISH = glossary(
     stays: se queda, queda igual, sin cambios
     credited to: es de, era de, la dijo, lo dijo
     moved to: pasa al, se movió al, se cambió al, cambió al
+    name: nombre
     """
 )

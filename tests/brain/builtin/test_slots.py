@@ -43,6 +43,13 @@ async def told(*prompts: str) -> Studio:
         (SHOP, "Our domain changed, we're at example.com these days", "example.com", "example.org"),
         ('Title "Doors open Thursday"', "The party got pushed to Friday", "Friday", "Thursday"),
         ('Location: "Blue Cafe", "12 Harbor Street"', "We moved to 3 Dock Road", "3 Dock", "12"),
+        (PERSON, "Maya moved to Marketing", "Marketing", "Producer"),
+        (
+            'Title "Fête" with the subtitle "Vendredi soir"',
+            "La fête est reportée à samedi",
+            "samedi",
+            "Vendredi",
+        ),
         # not needed any more
         (TITLE, "Its subtitle can go", "Harbor Lights", "Open all night"),
         (LIST, "Nobody needs the second bullet", "Wise", "Brave"),
@@ -142,6 +149,7 @@ async def test_a_clear_creation_stays_one(prompt: str) -> None:
         "ok great, nothing more for today",
         "leave it like that",
         "The headline is perfect now",
+        "No need to change anything",
         "What does the button say?",
     ],
 )
