@@ -36,6 +36,7 @@ from brain.builtin.kinds import KindFound, find_kinds
 from brain.builtin.looks import find_look
 from brain.builtin.quantities import find_times
 from brain.builtin.remarks import TELLS
+from brain.builtin.speakers import introduced
 from brain.builtin.utterance import QUOTE, Utterance, read
 from brain.builtin.words import rx
 from tools.layout.brief import SceneKind
@@ -89,7 +90,8 @@ class _Clause:
 
 def without_asides(said: Utterance) -> Utterance:
     """Return a wish for a scene without its asides; the looks in them are kept in `beside`."""
-    said = said.drop(*(match.span() for match in _BRACKETED.finditer(said.norm)))
+    notes = [match.span() for match in _BRACKETED.finditer(said.norm)]
+    said = said.drop(*(note for note in notes if not introduced(said.source(0, note[1]))))
     place = _content_start(said.norm)
     head = _leading(list(_clauses(said, 0, place)))
     kind = next((one.kind for one in head if one.kind), None)

@@ -13,6 +13,7 @@ from brain.builtin.content import (
 )
 from brain.builtin.in_turn import words_in_turn
 from brain.builtin.kinds import SCENE_WORD, find_kinds
+from brain.builtin.speakers import NAME, introduced
 from brain.builtin.topics import dated, greeting, name_and_rest, topic_of, without_looks
 from brain.builtin.utterance import BLANK, Utterance
 from brain.builtin.words import rx
@@ -200,57 +201,36 @@ def fill_quote(source: Source, values: Values) -> None:
     said, content, kind_end = source.said, source.content, source.kind_end
     start, stop = (said.starts[0], said.ends[-1]) if said.starts else (0, 0)
     marks = said.marks()
+    begin = content.region[0] if content.region else 0
     if marks:
         begin, end, text = max(marks, key=lambda mark: len(mark[2]))
         values["headline"] = text
-        who = rx(r"(?i)^(?:as|wie|como|comme)\s+").sub("", _speaker(said, begin, end) or "") or None
+        who = _credited(said, end)
     else:
         text = content.main or clean(said.raw[start:stop][kind_end:])
         found = _BY.search(text)
-        who = found["who"] if found else _whose(said, kind_end) or _by_before(said, content)
+        who = found["who"] if found else _whose(said, kind_end)
         values["headline"] = clean(text[: found.start()]) if found else text
-    if content.attribution:
-        who = content.attribution
-    if who:
+    who = content.attribution or who
+    before = None if who else introduced(said.source(0, begin))
+    if before:
+        values["attribution"], values["role"] = before.name, before.role
+    elif who:
         name, role = _name_and_role(who)
         values["attribution"] = name
         values["role"] = role
         content.attribution = name
 
 
-def _by_before(said: Utterance, content: Content) -> str | None:
-    """Return whose quote it is where that is said before the colon: "quote by Maya Angelou: …"."""
-    before = said.source(0, content.region[0]).strip(" :") if content.region else ""
-    before = rx(r"(?i)[\s,]+(?:saying|that says|who (?:said|says)|which goes|says|said)$").sub(
-        "", before
-    )
-    match = rx(r"\b(?:by|from|of|von|de|par)\s+(?P<who>[A-ZÄÖÜÉ][\w.'’ -]+)$").search(before)
-    return clean(match["who"]) if match else None
-
-
-_NAME = r"[A-ZÄÖÜÉ][\w.'’-]*(?: (?:(?:de|van|von|la|del) )?[A-ZÄÖÜÉ][\w.'’-]*){0,3}"
-# "Hannah Brooks, wrote “…”", "what our founder Ingrid always says: “…”".
-_SAYS = re.compile(
-    rf"(?P<who>{_NAME})(?:,[^,“\"«]{{2,60}})?,?\s+(?:(?:always|once|just|also|often|famously"
-    rf"|recently) |used to )*"
-    r"(?:says?|said|wrote|writes|told (?:us|me)|tells (?:us|me)|put it|texted(?: us| me)?|posted"
-    r"|left us"
-    r"|emailed(?: us| me)?|sent(?: us| me)?)\b[^“\"«:]{0,24}[:,]?\s*$"
-)
 # "“…” - that's what Maria Lopez, one of our patients, told me".
 _SAID_IT = re.compile(
     r"[\s,.;–—-]*(?:(?i:that['’]s|that is|this is|is|was)\s+(?i:what|how)\s+)?(?:(?i:our|my|a"
     rf"|the) [a-z ]{{2,30}}?)?"
-    rf"(?P<who>{_NAME})(?:,[^,]{{2,40}},)?\s+(?:(?:always|once|just|also) |used to )*"
+    rf"(?P<who>{NAME})(?:,[^,]{{2,40}},)?\s+(?:(?:always|once|just|also) |used to )*"
     r"(?:says?|said|wrote|told|puts? it|texted|posted|used to say)\b"
 )
-_PART_NAME = re.compile(
-    r"(?i)(?:quote|quotation|zitat|cita|citation|testimonial|review|kundenstimme|text|title|add"
-    r"|show|new)\b"
-)
-
-
-def _speaker(said: Utterance, begin: int, end: int) -> str | None:
+def _credited(said: Utterance, end: int) -> str | None:
+    """Return who is named behind quoted words as the one who says them."""
     after = said.source(end, natural_end(said, end, [])).strip() if end < len(said.norm) else ""
     after = rx(r"(?<=[a-zà-ÿ])\.\s+(?=[A-ZÄÖÜ]\w+ \w+).*$").sub("", after)  # another sentence
     match = rx(
@@ -270,35 +250,8 @@ def _speaker(said: Utterance, begin: int, end: int) -> str | None:
     )
     if match:
         return clean(match["who"])
-    before = said.source(0, begin).strip()
-    if rx(
-        r"(?i)\b(?:that|which|it|scene|title|slide|text|card|should) (?:says|reads|say)\W*$"
-    ).search(before):
-        return None
-    named = rx(
-        r"\b(?:by|from|von|par|de)\s+(?:(?:our|my|the|unser\w*|mein\w*|ma|mon|notre|nuestr[oa]"
-        r"|mi)\s+"
-        r"(?:[a-zà-ÿ-]+\s+){1,3})?(?P<who>[A-ZÄÖÜÉ][^:«]{1,80}?)\s*[:,]?$"
-    ).search(before)
-    if named:
-        return clean(named["who"])
-    sayer = _SAYS.search(said.source(0, begin)) or _SAID_IT.match(said.source(end))
-    if sayer:
-        return clean(sayer["who"])
-    alone = rx(r"(?P<who>(?:[A-ZÄÖÜÉ][\w.'’-]+ ?){1,3}):$").fullmatch(before)
-    if alone and not _PART_NAME.match(alone["who"]):
-        return clean(alone["who"])
-    match = rx(
-        r"(?:\b(?:by|from|of|von|de|par)\s+(?P<who>[A-ZÄÖÜÉ][\w.'’ -]+?)"
-        r"|(?P<says>[A-ZÄÖÜÉ][\w.'’ -]+?)\s+(?:says|said|once said|sagt|dice"
-        r"|dit))\s*[:,]?$"
-    ).search(before)
-    if match is None:
-        source = rx(
-            rf"\b(?:quote|review|words|feedback|line) (?:by|from|of) (?:the |our )?(?P<who>{_NAME})"
-        ).search(before)
-        return clean(source["who"]) if source else None
-    return clean(match["who"] or match["says"])
+    told = _SAID_IT.match(said.source(end))
+    return clean(told["who"]) if told else None
 
 
 _WHOSE = re.compile(

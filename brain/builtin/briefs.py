@@ -23,6 +23,7 @@ from brain.builtin.kinds import (
 )
 from brain.builtin.looks import LookWish, find_look, to_look
 from brain.builtin.quantities import Time, scene_times
+from brain.builtin.speakers import introduced
 from brain.builtin.text_edits import TextEdits
 from brain.builtin.timeline import Timeline
 from brain.builtin.utterance import QUOTE, Utterance
@@ -397,24 +398,17 @@ def _tells_figure(norm: str, whole: str) -> bool:
 
 
 _TURN = re.compile(r"(?:^|\n|/|: )\s*[A-ZÄÖÜ][\w .]{0,18}:\s*\S")
-_SAID_BY = re.compile(
-    r"(?<!that )(?<!which )(?<!it )(?<!scene )(?<!title )(?<!slide )(?<!text )(?<!card )"
-    r"\b(?:said|says|wrote|once put it|put it|according to)\W*«\d+»"
-    r"|«\d+»,?\s*(?:(?:said|says|spoken|written|quoted) )?(?:-+|~|by\b)\s*\w"
+_CREDITED = re.compile(
+    r"«\d+»,?\s*(?:(?:said|says|spoken|written|quoted) )?(?:-+|~|by\b)\s*\w"
     r"|«\d+»\s*\([a-zà-ÿ .'-]{3,40}\)\W*$"
 )
-_SAYER = re.compile(r"\b(?:said|says|wrote|put it)\W*$")
 
 
 def _is_said(said: Utterance) -> bool:
     """Tell somebody's words from those that a scene says: who says them has a name."""
-    match = _SAID_BY.search(said.norm)
-    if not match:
-        return False
-    before = said.norm[: match.end()].partition("«")[0] if match[0][0] != "«" else ""
-    sayer = _SAYER.search(before)
-    name = said.source(0, sayer.start()).split()[-1:] if sayer else []
-    return not sayer or bool(name and name[0][0].isupper())
+    first = said.marks()[0][0] if said.marks() else 0
+    before = introduced(said.source(0, first))
+    return bool(_CREDITED.search(said.norm) or (before and before.speaks))
 
 
 _SHOW_THAT = re.compile(

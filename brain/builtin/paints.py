@@ -204,7 +204,10 @@ def _several(norm: str, group: list[ColorMention], before: str, after: str) -> l
     link = norm[first.end : second.start]
     noun = _noun_near(before, after)
     surfaces: list[Surface]
-    if rx(r"\bon\b").search(link) and noun != "background":
+    own = "," in link and _preposition(before) == "background" and _noun_near(link, after)
+    if own:
+        surfaces = ["background", own]  # "on burgundy, gold letters"
+    elif rx(r"\bon\b").search(link) and noun != "background":
         surfaces = ["text", "background"]
     elif noun and noun != "background" and "and" not in link:
         surfaces = [noun, noun]

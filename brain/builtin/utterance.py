@@ -15,6 +15,7 @@ from typing import Literal
 from brain.builtin import lexicon
 from brain.builtin.glosses import GLOSSES, detect_language
 from brain.builtin.words import rx
+from tools.layout.colors import find_colors
 
 Language = Literal["en", "de", "es", "fr"]
 
@@ -157,7 +158,7 @@ def read(prompt: str, fallback: Language = "en") -> Utterance:
 
     `fallback` is the language of a prompt that does not give its own away.
     """
-    raw = unicodedata.normalize("NFC", prompt)
+    raw = _with_exact_colors(unicodedata.normalize("NFC", prompt))
     quotes = _find_quotes(raw)
     tokens = _tokens(raw, quotes)
     words = [token.norm for token in tokens if token.word]
@@ -173,6 +174,28 @@ def read(prompt: str, fallback: Language = "en") -> Utterance:
             starts.append(token.start + place if exact else token.start)
             ends.append(token.start + place + 1 if exact else token.end)
     return Utterance(raw, "".join(norm), tuple(starts), tuple(ends), quotes, language)
+
+
+# "Navy background (#0b1f3a)": a name, perhaps what it is for, and the exact colour in brackets.
+_EXACT = re.compile(
+    r"(?P<noun>(?:[\s-]+[a-z]+){0,2})\s*"
+    r"[(\[]\s*(?P<color>#[0-9a-f]{3,8}|(?:rgb|hsl)a?\([^)]*\))\s*[)\]]",
+    re.IGNORECASE,
+)
+
+
+def _with_exact_colors(raw: str) -> str:
+    """Let a colour's name give way to the exact one in brackets behind it."""
+    if not _EXACT.search(raw):
+        return raw
+    quotes = _find_quotes(raw)
+    for mention in reversed(find_colors(raw)):
+        exact = _EXACT.match(raw, mention.end)
+        shown = any(quote.start < mention.start < quote.end for quote in quotes)
+        if exact and not shown and raw[mention.start] != "#":
+            words = exact["color"] + exact["noun"]
+            raw = raw[: mention.start] + words + raw[exact.end() :]
+    return raw
 
 
 @dataclass(frozen=True, slots=True)
