@@ -2,6 +2,9 @@
 
 import re
 
+from brain.builtin.utterance import QUOTE
+from brain.builtin.words import rx
+
 REQUEST = (
     r"(?:please|pls|can|could|would|will|how about|what about|let's|lets|i'd (?:like|love|want"
     r"|need)"
@@ -229,3 +232,12 @@ INTERJECTION = re.compile(
     r"|funny enough|as you know|like i said|as i said|long story short|in fact|the thing is"
     r"|turns out)[\s,:]+)+"
 )
+
+
+def is_aside(norm: str) -> bool:
+    """Tell a remark, a courtesy or a reason from words that ask or are to be shown."""
+    if rx(QUOTE).search(norm):
+        return False
+    plain = FEELS.fullmatch(norm) or COURTESY.fullmatch(norm)
+    why = REASON.match(norm) or PURPOSE.match(norm)
+    return bool(plain or (why and not rx(r"\d").search(norm)))

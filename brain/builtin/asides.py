@@ -16,19 +16,17 @@ from itertools import pairwise
 from brain.builtin.aside_words import (
     ABBREVIATED,
     ADJECTIVES,
-    COURTESY,
     FEELS,
     INTERJECTION,
     LENGTH,
     LONG_ENOUGH,
     PERSON,
     POINTS,
-    PURPOSE,
-    REASON,
     STAGED,
     STOP,
     VERDICT,
     WANTS,
+    is_aside,
 )
 from brain.builtin.command_words import OPENS
 from brain.builtin.figures import find_figures
@@ -98,6 +96,9 @@ def without_asides(said: Utterance) -> Utterance:
     tail = _tail(said, place, kind)
     if head and tail:
         tail[0] = replace(tail[0], begin=head[-1].end)
+    speaker = introduced(head[-1].said.source(0)) if head and head[-1].drops else None
+    if speaker and speaker.speaks and said.norm[place : place + 1] == "«":
+        head[-1] = replace(head[-1], role=_Role.OTHER)
     clauses = [*head, *tail]
     if not any(one.role is not _Role.OTHER for one in clauses):
         return said
@@ -153,7 +154,7 @@ def _read(piece: Utterance) -> tuple[_Role, KindFound | None]:
     """Tell what a clause is, and which kind of scene it names."""
     norm = rx(r"^[\s¦]*(?:(?:so|and|but|then)\b[\s,]*)*").sub("", piece.norm).strip(" ¦,.!?;")
     own = piece.source(0).lower().strip(" ,.!?;")
-    if not norm or _is_aside(norm) or FEELS.fullmatch(own) or ADJECTIVES.fullmatch(norm):
+    if not norm or is_aside(norm) or FEELS.fullmatch(own) or ADJECTIVES.fullmatch(norm):
         return _Role.ASIDE, None
     if LENGTH.fullmatch(norm) or LONG_ENOUGH.fullmatch(norm):
         return _Role.LENGTH, None
@@ -177,14 +178,6 @@ def _read(piece: Utterance) -> tuple[_Role, KindFound | None]:
     if wants:
         return _Role.ORDER, None
     return (_Role.TOLD if tells else _Role.OTHER), None
-
-
-def _is_aside(norm: str) -> bool:
-    if rx(QUOTE).search(norm):
-        return False
-    plain = FEELS.fullmatch(norm) or COURTESY.fullmatch(norm)
-    why = REASON.match(norm) or PURPOSE.match(norm)
-    return bool(plain or (why and not rx(r"\d").search(norm)))
 
 
 def _leading(clauses: list[_Clause]) -> list[_Clause]:

@@ -9,11 +9,13 @@ from brain.builtin.brief_chat import fill_chat
 from brain.builtin.brief_sides import fill_comparison
 from brain.builtin.brief_source import ListSource, Values
 from brain.builtin.content import Content, capitalised, clean, natural_end
+from brain.builtin.kinds import find_kinds
 from brain.builtin.quantities import find_times
+from brain.builtin.series import find_series, series_title
 from brain.builtin.topics import own_words, own_words_of
-from brain.builtin.utterance import BLANK, Utterance
+from brain.builtin.utterance import BLANK, Utterance, read
 from brain.builtin.words import rx
-from tools.layout.brief import Item
+from tools.layout.brief import Datum, Item
 
 LIST_KINDS = frozenset(
     {
@@ -291,6 +293,10 @@ def _chart(source: ListSource, values: Values) -> None:
             data, rest = elsewhere, []
             lead = source.content.quoted[0] if source.content.quoted else lead
             text = said.source(0)
+    series = find_series(said.source(0))
+    if series and (rest or len(series) != len(data) or not all(one.label for one in data)):
+        data, rest = series, []
+        lead = source.content.heading or series_title(_clause_of(said, series), series) or lead
     rest = [part for part in rest if not rx(r"(?i)(?:in|on|with|for|please|thanks)\b").match(part)]
     if len(data) == 1 and "%" in data[0].display and 0 < data[0].value < 100:
         values["number"] = None
@@ -299,6 +305,18 @@ def _chart(source: ListSource, values: Values) -> None:
     values["headline"] = lead or (figures.table_title(text) if "\n" in text else None)
     if not values["headline"] and rest and len(rest[0]) < 60 and data:
         values["headline"] = capitalised(rest[0])
+
+
+def _clause_of(said: Utterance, series: tuple[Datum, ...]) -> str:
+    """Return the sentence that holds a series, without an order before its colon."""
+    for sentence in rx(r"(?<=[.!?\n])\s+").split(said.source(0)):
+        if series[0].display.split(" ")[0] in sentence:
+            head, colon, tail = sentence.partition(": ")
+            ordered = (
+                colon and not any(one.label in head for one in series) and find_kinds(read(head))
+            )
+            return tail if ordered else sentence
+    return ""
 
 
 def _timeline(source: ListSource, values: Values) -> None:

@@ -4,6 +4,7 @@ import re
 
 from brain.builtin.brief_source import Source, Values
 from brain.builtin.brief_titles import bare_words, fill_title
+from brain.builtin.contacts import contact_card
 from brain.builtin.content import (
     Content,
     capitalised,
@@ -168,6 +169,23 @@ def fill_cta(source: Source, values: Values) -> None:
             return
         if not text or len(text) < 3:
             text = clean(raw)
+    card = contact_card(text) if text != raw and text not in texts else None
+    if card:
+        values["headline"], values["support"], address = card
+        values["button"] = content.button or address
+        return
+    _call_and_site(source, values, text, raw)
+    if len(texts) > 1:
+        rest = [one for one in texts[1:] if one not in (content.support, content.button)]
+        if rest and not values.get("support"):
+            values["support"] = rest[0]
+    if content.button:
+        values["button"] = content.button
+
+
+def _call_and_site(source: Source, values: Values, text: str, raw: str) -> None:
+    """Part the words of a call from the address that they lead to."""
+    texts = source.content.quoted
     mail = rx(r"[\w.+-]+@[\w-]+\.[\w.]+").search(text)
     url = mail or _URL.search(text) or (None if text == raw else _URL.search(raw))
     if url and url[0] in text:
@@ -192,12 +210,6 @@ def fill_cta(source: Source, values: Values) -> None:
         values["headline"] = text if text in texts else capitalised(clean(text))
         if url:
             values["support"] = url[0].rstrip(".")
-    if len(texts) > 1:
-        rest = [one for one in texts[1:] if one not in (content.support, content.button)]
-        if rest and not values.get("support"):
-            values["support"] = rest[0]
-    if content.button:
-        values["button"] = content.button
 
 
 def fill_location(source: Source, values: Values) -> None:

@@ -13,15 +13,56 @@ from brain.builtin.content import (
 )
 from brain.builtin.in_turn import words_in_turn
 from brain.builtin.kinds import SCENE_WORD, find_kinds
-from brain.builtin.speakers import NAME, introduced
+from brain.builtin.looks import find_look
+from brain.builtin.quantities import Span, find_times
+from brain.builtin.speakers import NAME, introduced, named_speaker
 from brain.builtin.topics import dated, greeting, name_and_rest, topic_of, without_looks
-from brain.builtin.utterance import BLANK, Utterance
+from brain.builtin.utterance import BLANK, Utterance, read
 from brain.builtin.words import rx
+
+# "Put free delivery real big on the screen and under it order now".
+_SIZE = r"(?:(?:real|really|very|super|nice and)? ?(?:big|large|huge|giant|bold|massive)\b,? ?)"
+_PLACE = (
+    r"(?:(?:up )?(?:on|onto|in|across|over) (?:the |it |there )?(?:whole )?(?:screen|middle"
+    rf"|cent(?:er|re)|top|there)|in {_SIZE}(?:letters|text|type|print|writing|font)|up there"
+    r"|on there)"
+)
+_BELOW = r"(?:(?:smaller |small |then )*(?:under(?:neath)?|below|beneath)(?: (?:it|that|this))?)"
+_WRITTEN = re.compile(
+    r"\W*(?:(?:ok|okay|so|just|please|and|can (?:you|u)|could you|let's|hey|maybe)[\s,]+)*"
+    r"(?:put|write|throw|slap|stick|show|display|have|print)\s+(?!an?\b|it\b|this\b|that\b|some\b)"
+    rf"(?P<what>[^«:¦\n]{{2,60}}?)\s+(?:{_SIZE}?{_PLACE}|{_SIZE})(?: {_PLACE})?"
+    rf"(?:(?:,|\s|\band\b|\bthen\b|\bwith\b)*\b{_BELOW}(?: it)?(?: says?| put| write)?:? "
+    r"(?P<below>[^«:¦\n]{2,80}?)|(?:,|\s|\band\b|\bthen\b|\bwith\b)*(?P<after>[^«:¦\n]{2,60}?)"
+    rf" {_BELOW})?(?:[\s,.!]+(?:that'?s (?:it|all)|please|thanks|thx|only|nothing else))*[\s.!]*"
+)
+
+
+def _says_how(said: Utterance, start: int, spans: list[Span]) -> bool:
+    return is_command(said.norm, start, len(said.norm), spans)
+
+
+def written(said: Utterance) -> re.Match[str] | None:
+    """Return the words of "put … big on the screen", and those below them."""
+    spans = find_look(said, 30, loose=True).spans
+    spans += [(time.start, time.end) for time in find_times(said.norm)]
+    ends = list(rx(r"[,.]\s").finditer(said.norm))
+    end = next((one.start() for one in ends if _says_how(said, one.end(), spans)), len(said.norm))
+    found = _WRITTEN.fullmatch(said.norm, 0, end)
+    return None if found and find_kinds(said.cut(*found.span("what"))) else found
 
 
 def fill_title(source: Source, values: Values) -> None:
     said, content, kind_end = source.said, source.content, source.kind_end
     quoted = content.quoted
+    told = written(said)
+    if told:
+        below = told.span("below") if told["below"] else told.span("after")
+        values["headline"] = capitalised(clean(said.source(*told.span("what"))))
+        values["support"] = clean(said.source(*below)) if below[0] >= 0 else None
+        content.support = None
+        content.used.append((told.start("what"), told.end()))
+        return
     if content.main and not (quoted and content.cue == "quote"):
         head, dash, tail = content.main.partition(" — ")
         lead = None if dash or content.support else _lead(said, content)
@@ -39,6 +80,7 @@ def fill_title(source: Source, values: Values) -> None:
         content.used.append(put.span("what"))
         return
     known = content.understood
+    said = said.blank(*content.used)
     greeted = greeting(said, known)
     if greeted:
         wish, who, span = greeted
@@ -212,11 +254,12 @@ def fill_quote(source: Source, values: Values) -> None:
         who = found["who"] if found else _whose(said, kind_end)
         values["headline"] = clean(text[: found.start()]) if found else text
     who = content.attribution or who
-    before = None if who else introduced(said.source(0, begin))
+    before = None if who else introduced(said.source(0, begin)) or named_speaker(said.source(0))
     if before:
         values["attribution"], values["role"] = before.name, before.role
     elif who:
         name, role = _name_and_role(who)
+        role = role if role and find_look(read(role), 30, loose=True).empty else None
         values["attribution"] = name
         values["role"] = role
         content.attribution = name
@@ -229,6 +272,8 @@ _SAID_IT = re.compile(
     rf"(?P<who>{NAME})(?:,[^,]{{2,40}},)?\s+(?:(?:always|once|just|also) |used to )*"
     r"(?:says?|said|wrote|told|puts? it|texted|posted|used to say)\b"
 )
+
+
 def _credited(said: Utterance, end: int) -> str | None:
     """Return who is named behind quoted words as the one who says them."""
     after = said.source(end, natural_end(said, end, [])).strip() if end < len(said.norm) else ""
@@ -243,7 +288,7 @@ def _credited(said: Utterance, end: int) -> str | None:
     ).match(after)
     match = match or rx(
         r"^[\s,]+(?P<who>[A-ZÄÖÜÉ][\w.'’-]+(?:\s(?:[A-ZÄÖÜÉ][\w.'’-]*|de|van|von|der"
-        r"|la))+)(?=[,.;]|$)"
+        r"|la))+(?:,\s+[a-zà-ÿ][^,.;\d]{2,32}(?=[,.;]|$))?)(?=[,.;]|$)"
     ).match(said.source(end))
     match = match or rx(r"\s+(?P<who>[A-ZÄÖÜÉ][\w.'’-]+(?: [A-ZÄÖÜÉ][\w.'’-]+)?)\s*$").match(
         said.source(end)

@@ -174,7 +174,7 @@ def _roles(said: Utterance, content: Content) -> None:
         and content.support is None
         and rx(r"[:«]|with|and|,|subtitle|tagline").search(match[0])
     ):
-        end = natural_end(said, match.start("text"), [])
+        end = natural_end(said, match.start("text"), content.understood)
         text = clean(said.source(match.start("text"), end))
         if text and not rx(r"(?:below|underneath|text|line)").fullmatch(text):
             content.support = text

@@ -3,8 +3,10 @@
 import re
 
 from brain.builtin.actions import Action, wire
+from brain.builtin.anatomy import shows_and_tells_how, single
+from brain.builtin.announcing import without_announcement
 from brain.builtin.arranging import reformats
-from brain.builtin.briefs import make_brief
+from brain.builtin.brief_titles import written
 from brain.builtin.command_words import VERBS
 from brain.builtin.commands import in_this_order
 from brain.builtin.content import is_command
@@ -21,7 +23,9 @@ from brain.builtin.lacking import LISTS, lacking
 from brain.builtin.lexicon import ORDINALS
 from brain.builtin.looks import find_look
 from brain.builtin.positions import FILM, find_position
+from brain.builtin.readings import best_brief, lost_figures
 from brain.builtin.replies import kind_name, quoted, say, seconds
+from brain.builtin.talking import rhetorical
 from brain.builtin.targets import SCENE, Target
 from brain.builtin.timeline import Timeline
 from brain.builtin.utterance import QUOTE, Utterance
@@ -129,6 +133,7 @@ def wants_new(said: Utterance, timeline: Timeline) -> bool:
         (in_turn and not any(one.shows(in_turn[0]) for one in timeline.known))
         or _STATES.match(norm)
         or _CONTEST.match(norm)
+        or (not timeline.count and written(said))
         or (_PLACED.match(norm) and kinds)
         or _orders_new(norm, timeline)
     ):
@@ -340,6 +345,8 @@ def _content_alone(said: Utterance) -> bool:
         return True
     if rx(r"\b(?:for|about|introducing|announcing|with the words?|saying)\b \S").search(norm):
         return True
+    if single(said) or shows_and_tells_how(said) or rhetorical(norm):
+        return True
     if find_subject(said) or find_kinds(said) or rx(r"\bvs\b|\d").search(norm):
         return True
     says = len(norm.split()) > 1 and not norm.endswith("?")
@@ -364,8 +371,8 @@ _CHATS = re.compile(
 def add(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action:
     """Return the addScene that a sentence asks for."""
     order, span = find_position(said, timeline, targets)
-    clear = said.blank(span) if span else said
-    brief = make_brief(clear, timeline)
+    clear = without_announcement(said.blank(span) if span else said)
+    brief = best_brief(clear, timeline)
     wanted, question = brief.kind, lacking(brief, said)
     begins = wanted in LISTS and brief.headline and not timeline.count
     if question and not begins:
@@ -381,6 +388,26 @@ def add(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action:
     if question:
         reply += " " + say("more", said.language, what=kind_name(wanted, said.language))
     return Action("addScene", params, reply, reason, 0.9 if shows else 0.75)
+
+
+def truest(read: list[Action], asked: Utterance, timeline: Timeline) -> list[Action]:
+    """Return what was read in a prompt for one scene, or its reading as a whole where truer."""
+    unread = all(one.tool == "clarify" for one in read) and wants_new(asked, timeline)
+    if any(one.tool not in _MAKES for one in read) or not (unread or shows_and_tells_how(asked)):
+        return read
+    whole = add(asked, timeline, [])
+    if whole.tool != "addScene":
+        return read
+    made = [_brief(one) for one in read if one.tool == "addScene"]
+    kept = len(made) == 1 and lost_figures(made[0], asked) <= lost_figures(_brief(whole), asked)
+    return read if kept else [whole]
+
+
+_MAKES = frozenset({"addScene", "clarify"})
+
+
+def _brief(action: Action) -> SceneBrief:
+    return SceneBrief.model_validate(action.params["brief"])
 
 
 def wire_brief(brief: SceneBrief) -> dict[str, object]:

@@ -6,10 +6,13 @@ from dataclasses import replace
 
 from brain.builtin import commands, copies, project, talking
 from brain.builtin.actions import STARTERS, Action, clarify, missing
+from brain.builtin.anatomy import single, without_preamble
+from brain.builtin.announcing import announces_scene
 from brain.builtin.asides import without_asides
+from brain.builtin.brief_titles import written
 from brain.builtin.command_words import OPENS, POLITE, VERBS
 from brain.builtin.conversation import conversation_language
-from brain.builtin.creating import add, wants_new
+from brain.builtin.creating import add, truest, wants_new
 from brain.builtin.editing import edit, edit_action, entries, global_style
 from brain.builtin.kinds import CONTENT_CUE, find_kinds
 from brain.builtin.likewise import likewise, on_another_part, repeated
@@ -68,6 +71,12 @@ def _actions(said: Utterance, timeline: Timeline) -> Iterator[Action]:
         yield talk
         return
     core = _asked(said)
+    if timeline.count and announces_scene(said):
+        yield add(said, timeline, find_targets(said, timeline))
+        return
+    if not timeline.count and (single(core) or written(core)):
+        yield add(core, timeline, [])
+        return
     asks = talking.question(core, timeline, find_targets(core, timeline))
     heard = _asked(without_asides(core))
     film = rx(rf"\b{VIDEO}\b").search(heard.norm)
@@ -76,14 +85,16 @@ def _actions(said: Utterance, timeline: Timeline) -> Iterator[Action]:
     if board:
         yield board
         return
+    asked = core
     if not timeline.count or wants_new(heard, timeline):
-        core = heard
+        core = without_preamble(heard)
     whole = scene_wish(core, timeline)
     if whole:
         yield whole
         return
     core, kept = spared(_numbers_named(core, timeline), timeline)
-    yield from with_slots(core, timeline, list(_carried_out(core, kept, timeline)))
+    read = with_slots(core, timeline, list(_carried_out(core, kept, timeline)))
+    yield from read if timeline.count else truest(list(read), asked, timeline)
 
 
 def _asked(said: Utterance) -> Utterance:

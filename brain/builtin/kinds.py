@@ -45,7 +45,7 @@ KINDS: tuple[tuple[SceneKind, str, bool], ...] = (
             r"calls?[- ]to[- ]action|cta\b|(?:end|closing|final) ?(?:card|screen|slide|scene|title"
             r"|slate|frame"
             r"|board|plate)"
-            r"|outro|closer|final card|sign[- ]?off"
+            r"|outro|closer|final card|sign[- ]?off|contact (?:card|slide|screen|scene|page)"
         ),
         True,
     ),
@@ -54,7 +54,7 @@ KINDS: tuple[tuple[SceneKind, str, bool], ...] = (
         (
             r"(?<!with )(?<!with the )(?<!promo )(?<!discount )(?<!use )(?<!coupon )(?<!voucher"
             r" )(?<!qr )"
-            r"(?:source )?code(?: (?:snippet|window|block|editor|scene))?|terminal"
+            r"(?:source )?code(?! [a-z]+\d)(?: (?:snippet|window|block|editor|scene))?|terminal"
             r"|command[- ]line|shell command|snippet|bash command|console"
         ),
         True,
@@ -87,7 +87,7 @@ KINDS: tuple[tuple[SceneKind, str, bool], ...] = (
             r"|said|think)|testimonials?|customer (?:quote|review|voice|story"
             r"|feedback|says)"
             r"|client (?:quote|review|feedback)|user review|5[- ]star review"
-            r"|reviews? (?:from|by)|reviews?(?=:)"
+            r"|reviews? (?:from|by)|reviews?(?=:)|review (?:card|slide|scene)|customer story"
         ),
         True,
     ),
@@ -242,7 +242,8 @@ KINDS: tuple[tuple[SceneKind, str, bool], ...] = (
             r"| slide| scene| sequence| page)?s?|intro(?:duction)?s?|open(?:er"
             r"|ing)(?: scene| shot| title)?|head ?line|splash(?: screen)?"
             r"|hero (?:scene|title)|welcome (?:scene|screen|title)|section (?:header"
-            r"|title|break)|chapter (?:title|card)"
+            r"|title|break)|chapter (?:title|card)|(?:divider|separator|interlude|intertitle"
+            r"|interstitial)(?: card| slide| scene)?"
         ),
         True,
     ),

@@ -21,6 +21,7 @@ _POSITION = rules(
             ),
             "between",
         ),
+        (rf"(?:\bin )?\bbetween (?:the |my |our |these |both )?(?:2 |both )?{SCENE}\b", "both"),
         (r"(?:\bin )?\bbetween\b(?! (?:each|every|all|words|letters|lines))", "among"),
         (
             (
@@ -106,6 +107,8 @@ def _index(match: re.Match[str], way: str, timeline: Timeline) -> int | None:
     match way:
         case "start":
             return 0
+        case "both":
+            return max(0, timeline.count - 1)
         case "between":
             word = match["between"]
             return min(timeline.count, int(word) if word.isdigit() else ORDINALS[word])

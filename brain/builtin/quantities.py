@@ -138,9 +138,9 @@ def _time(match: re.Match[str], unit: str) -> Time:
 
 _MOVEMENT = (
     r"(?:slid(?:e[sd]?|ing)|fad(?:e[sd]?|ing)|bounc(?:e[sd]?|ing)|zoom(?:s|ed|ing)?|pop(?:s|ping)?"
-    r"|fl(?:y|ies|ying)|ris(?:e[sd]?|ing)|drop(?:s|ping)?|typ(?:e[sd]?|ing)|appear(?:s|ing)?"
-    r"|com(?:e|es|ing) in|mov(?:e[sd]?|ing)|animat(?:e[sd]?|ing|ion)|entrance|enter(?:s|ing)?"
-    r"|transitions?|wip(?:e[sd]?|ing)|rotat(?:e[sd]?|ing)|spin(?:s|ning)?|flip(?:s|ping)?"
+    r"|fl(?:y|ies|ying)|ris(?:e[sd]?|ing)|drop(?:s|ping)?(?! (?:in )?an? )|typ(?:e[sd]?|ing)"
+    r"|appear(?:s|ing)?|com(?:e|es|ing) in|mov(?:e[sd]?|ing)|animat(?:e[sd]?|ing|ion)|entrance"
+    r"|enter(?:s|ing)?|transitions?|wip(?:e[sd]?|ing)|rotat(?:e[sd]?|ing)|spin(?:s|ning)?|flip(?:s|ping)?"
     r"|eas(?:e|es|ing)(?: in| out)?|scal(?:e|es|ing)|reveal(?:s|ed|ing)?|count(?:s|ing)? up"
     r"|grow(?:s|ing)?|blur(?:s|ring)?|draw(?:s|ing)?"
     r"|fade[- ]?in|slide[- ]?in|intro animation|build(?:s|ing)?(?: up| in))"
@@ -163,7 +163,8 @@ _NOT_MOVEMENT = re.compile(
     r"|hold)\b[^,.;]*$"
 )
 _MOVES_AFTER = re.compile(
-    rf"^[\s-]*(?:long |slow |quick |smooth )?{_UNTIL}{_MOVEMENT}\b(?! (?:title|scene))"
+    rf"^[\s-]*(?:long |slow |quick |smooth )?{_UNTIL}{_MOVEMENT}\b"
+    r"(?! (?:title|scene|card|that|which|with|saying|reading))"
 )
 
 

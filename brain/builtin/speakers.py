@@ -20,13 +20,14 @@ _OFTEN = (
 )
 _SPEECH = (
     r"(?:(?:used to|liked to|would|likes to|has|had|have|who|which|that)\s+)*"
-    r"(?:says?|said|saying|tells?|told|writes?|wrote|written|puts? it|asks?|asked|replied|texted|posted"
-    r"|emailed|sent|left|shared|reminds?|reminded|swears by|sagt|sagte|meint|meinte|schrieb|pflegte"
-    r" zu sagen|dice|decía|dijo|decir|escribió|dit|disait|a dit|dire|écrit)"
+    r"(?:says?|said|saying|tells?|told|writes?|wrote|written|puts? it|asks?|asked|replied"
+    r"|texted|posted|emailed|sent|left|shared|reminds?|reminded|swears by|sagt|sagte|meint|meinte"
+    r"|schrieb|pflegte zu sagen|dice|decía|dijo|decir|escribió|dit|disait|a dit|dire|écrit)"
     r"(?:\s+(?:us|me|them|everyone|uns|mir|nos|me|about (?:it|us)|after \w+(?: \w+)?))?"
 )
 _SAYS = re.compile(
-    rf"[,\s]+(?:(?i:{_OFTEN})\s+)*(?i:{_SPEECH})(?:\s+(?i:{_OFTEN}|this|that|it))*[\s,:–—-]*$"
+    r"(?i:['’]s (?:[a-z]+ )?(?:words|motto|saying|advice|rule|mantra|line|wisdom)[\s:,–—-]*)$"
+    rf"|[,\s]+(?:(?i:{_OFTEN})\s+)*(?i:{_SPEECH})(?:\s+(?i:{_OFTEN}|this|that|it))*[\s,:–—-]*$"
 )
 # Words that make the person named behind them the one who speaks.
 _GIVES_WORD = re.compile(
@@ -86,6 +87,18 @@ def introduced(text: str) -> Speaker | None:
     alone = not found["lead"].strip(" –—-,") and bool(role)
     speaks = bool(says or alone or _GIVES_WORD.match(found["lead"].strip() or " "))
     return Speaker(name, role and role.strip(), speaks)
+
+
+_NAMED = re.compile(
+    rf"(?:^|[\s,.;])(?i:speaker|author|said by|spoken by|attribution|credit"
+    rf"|sprecher(?:in)?|autor(?:in)?|auteure?|autora?)\s*:\s*(?P<name>{NAME})(?:,\s*(?P<role>[^,.;:\n“\"«]{{2,48}}))?"
+)
+
+
+def named_speaker(text: str) -> Speaker | None:
+    """Return the person whom a label names as the speaker: "Speaker: Ola Berg, mayor"."""
+    found = _NAMED.search(text)
+    return Speaker(found["name"], found["role"], speaks=True) if found else None
 
 
 def _is_role(words: str) -> bool:

@@ -183,6 +183,18 @@ def _total(timeline: Timeline, said: Utterance) -> str:
     return seconds(timeline.total, timeline.fps, said.language)
 
 
+# A question that the prompt answers itself is asked of the viewers: "Why us? Fair prices."
+_RHETORICAL = re.compile(
+    r"(?!.*\b(?:can|could|do|does|will|would|should|may) (?:you|i|it|bazaar)\b(?! (?:get|need|know"
+    r"|want|have|love)))[^?]{4,60}\?\s+(?![^?]*\?\W*$)\w+\W+\w"
+)
+
+
+def rhetorical(norm: str) -> bool:
+    """Tell a question that its prompt answers from one that wants an answer."""
+    return bool(_RHETORICAL.match(norm))
+
+
 def question(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action | None:
     """Answer a question from the facts of the project."""
     norm, language = said.norm.strip(), said.language
@@ -193,6 +205,7 @@ def question(said: Utterance, timeline: Timeline, targets: list[Target]) -> Acti
     if (
         not asks
         or content
+        or (not timeline.count and rhetorical(norm))
         or rx(r"(?:how about|what about|what if|why (?:not|don't))\b").match(norm)
     ):
         return None

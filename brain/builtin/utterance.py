@@ -250,9 +250,11 @@ _CODE_LINE = re.compile(
 def _code_block(raw: str, place: int) -> re.Match[str] | None:
     """Return the first paragraph of lines that are code, fenced or not."""
     for match in _CODE_LINES.finditer(raw, place):
-        lines = match["code"].splitlines()
-        if sum(bool(_CODE_LINE.match(line)) for line in lines) > 0.6 * len(lines):
-            return match
+        lines = match["code"].splitlines(keepends=True)
+        code = [bool(_CODE_LINE.match(line.rstrip("\n"))) for line in lines]
+        if sum(code) > 0.6 * len(lines):
+            lead = sum(map(len, lines[: code.index(True)]))
+            return _CODE_LINES.match(raw, match.start() + lead) or match
     return None
 
 
