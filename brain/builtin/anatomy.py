@@ -10,6 +10,7 @@ which they are plainest to read: the kind, a colon, and the content, the rest be
 import re
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import lru_cache
 from itertools import pairwise
 
 from brain.builtin.aside_words import ADJECTIVES, COURTESY, LENGTH, is_aside
@@ -73,8 +74,12 @@ _ASKING = re.compile(
 )
 
 
-def stretches(said: Utterance) -> list[Stretch]:
-    """Return the prompt's sentences, lines and labels with what each is there for."""
+@lru_cache(maxsize=64)
+def stretches(said: Utterance) -> tuple[Stretch, ...]:
+    """Return the prompt's sentences, lines and labels with what each is there for.
+
+    Several readers ask this of the same prompt, one after another: it is remembered.
+    """
     norm = said.norm
     bounds = [(0, 0), *(m.span() for m in _STOP.finditer(norm))]
     bounds.append((len(norm), len(norm)))
@@ -90,10 +95,12 @@ def stretches(said: Utterance) -> list[Stretch]:
             if names and (part is not Part.KIND or piece.source(0).strip()[:1].isupper()):
                 part, kind = Part.CONTENT, None  # "After: 5 minutes"
             found.append(Stretch(piece, part, mark, kind))
-    if any(one.part is Part.KIND or _asks_plainly(one.said) for one in found):
-        return found
+    if any(
+        one.part is Part.KIND or (one.part is Part.HOW and _asks_plainly(one.said)) for one in found
+    ):
+        return tuple(found)
     # "Simple. Fast. Free." says how nothing is to look.
-    return [replace(one, part=Part.CONTENT) if one.part is Part.HOW else one for one in found]
+    return tuple(replace(one, part=Part.CONTENT) if one.part is Part.HOW else one for one in found)
 
 
 def _asks_plainly(piece: Utterance) -> bool:
@@ -113,19 +120,21 @@ _LOOK_LABEL = re.compile(
 
 def _labelled(piece: Utterance, mark: str, *, opens: bool) -> tuple[Part, KindFound | None]:
     norm = piece.norm.strip(" ¦,.!?;")
+    if rx(QUOTE).search(norm):
+        return Part.CONTENT, None
     kinds = [one for one in find_kinds(piece) if one.strong]
     if mark == ":" and _LOOK_LABEL.fullmatch(norm):
         return Part.HOW, None
     if is_aside(norm) and mark != ":" and (" " in norm or COURTESY.fullmatch(norm)):
         return Part.REMARK, None
-    left = _left(piece, [(one.start, one.end) for one in kinds])
-    quotes = rx(QUOTE).search(piece.norm)
+    how = find_look(piece, 30, loose=True).spans
+    how += [(time.start, time.end) for time in find_times(piece.norm)]
+    left = _left(piece.norm, [*how, *((one.start, one.end) for one in kinds)])
     called = opens and kinds and _called_by_kind(piece, kinds[0], mark)
-    if kinds and not quotes and (is_filler(left) or called):
+    if kinds and (is_filler(left) or called):
         return Part.KIND, kinds[0]
-    if quotes or not is_filler(left):
-        return Part.CONTENT, None
-    return (Part.HOW if _says_how(piece) else Part.CONTENT), None
+    feels = _FEELS.fullmatch(norm) and not piece.source(0).isupper()
+    return (Part.HOW if is_filler(left) and (how or feels) else Part.CONTENT), None
 
 
 def _called_by_kind(piece: Utterance, kind: KindFound, mark: str) -> bool:
@@ -140,22 +149,15 @@ def _called_by_kind(piece: Utterance, kind: KindFound, mark: str) -> bool:
     )
 
 
-def _left(piece: Utterance, spans: list[Span]) -> str:
-    """Return what is left of a stretch without kinds, looks, lengths and the words of asking."""
-    spans = [*spans, *find_look(piece, 30, loose=True).spans]
-    spans += [(time.start, time.end) for time in find_times(piece.norm)]
-    spans += [match.span() for match in NOTHING_ELSE.finditer(piece.norm)]
-    parts = rx(r"[^,]+").finditer(piece.norm)
+def _left(norm: str, known: list[Span]) -> str:
+    """Return what is left of a stretch without what is known of it and the words of asking."""
+    spans = [*known, *(match.span() for match in NOTHING_ELSE.finditer(norm))]
+    parts = rx(r"[^,]+").finditer(norm)
     spans += [part.span() for part in parts if _FEELS.fullmatch(part[0].strip())]
-    letters = list(piece.norm)
+    letters = list(norm)
     for start, end in spans:
         letters[start:end] = " " * (end - start)
     return _ASKING.sub(" ", "".join(letters))
-
-
-def _says_how(piece: Utterance) -> bool:
-    feels = _FEELS.fullmatch(piece.norm.strip(" ¦,.!?;")) and not piece.source(0).isupper()
-    return bool(find_times(piece.norm) or find_look(piece, 30, loose=True).spans or feels)
 
 
 _FEELS = re.compile(rf"(?:{MOOD_WORDS})|{ADJECTIVES.pattern}")
@@ -227,10 +229,9 @@ def arranged(said: Utterance) -> Utterance | None:
         return replace(read(text, said.language), beside=beside)
     if kinds and content[0] is parts[0] and content[-1] is parts[-1]:
         kind = kinds[0]  # "Why switch? Three reasons - price, speed"
-        before = parts[: parts.index(kind)]
-        head = "".join(one.words + (one.mark or " ") for one in before)
-        content = parts[parts.index(kind) + 1 :]
-        content = [one for one in content if one.part is Part.CONTENT]
+        place = parts.index(kind)
+        head = "".join(one.words + (one.mark or " ") for one in parts[:place])
+        content = [one for one in parts[place:] if one.part is Part.CONTENT]
         lead = head + kind.words
     else:
         lead = ", ".join(_bare(one) for one in kinds)

@@ -395,12 +395,14 @@ def truest(read: list[Action], asked: Utterance, timeline: Timeline) -> list[Act
     unread = all(one.tool == "clarify" for one in read) and wants_new(asked, timeline)
     if any(one.tool not in _MAKES for one in read) or not (unread or shows_and_tells_how(asked)):
         return read
+    made = [_brief(one) for one in read if one.tool == "addScene"]
+    lost = lost_figures(made[0], asked) if len(made) == 1 else None
+    if lost == 0:
+        return read
     whole = add(asked, timeline, [])
     if whole.tool != "addScene":
         return read
-    made = [_brief(one) for one in read if one.tool == "addScene"]
-    kept = len(made) == 1 and lost_figures(made[0], asked) <= lost_figures(_brief(whole), asked)
-    return read if kept else [whole]
+    return read if lost is not None and lost <= lost_figures(_brief(whole), asked) else [whole]
 
 
 _MAKES = frozenset({"addScene", "clarify"})
