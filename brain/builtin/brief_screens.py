@@ -171,7 +171,8 @@ def fill_cta(source: Source, values: Values) -> None:
             text = clean(raw)
     card = contact_card(text) if text != raw and text not in texts else None
     if card:
-        values["headline"], values["support"], address = card
+        head, values["support"], address = card
+        values["headline"] = head or _before_contacts(source) or FAREWELL[said.language]
         values["button"] = content.button or address
         return
     _call_and_site(source, values, text, raw)
@@ -181,6 +182,17 @@ def fill_cta(source: Source, values: Values) -> None:
             values["support"] = rest[0]
     if content.button:
         values["button"] = content.button
+
+
+def _before_contacts(source: Source) -> str | None:
+    """Return the words that a card has besides its contacts: "with Thanks! and contact: …"."""
+    region = source.content.region
+    lead = source.said.source(source.kind_end, region[0]) if region else ""
+    found = rx(
+        r"(?i)\bwith\s+(?P<words>(?-i:[A-ZÀ-Þ])[^:]*?)[\s,]*(?:\b(?:and|plus)\s+)?(?:(?:our|the|my)\s+)?"
+        r"(?:contacts?|(?:contact )?(?:details|infos?)|address|links?)?\s*:\s*$"
+    ).search(lead)
+    return found["words"] if found else None
 
 
 def _call_and_site(source: Source, values: Values, text: str, raw: str) -> None:
@@ -195,7 +207,7 @@ def _call_and_site(source: Source, values: Values, text: str, raw: str) -> None:
                 r"(?i)[\s,;:–—-]*(?:\b(?:and|with|plus|&) (?:the |our )?(?:url|link|website"
                 r"|web ?site"
                 r"|site|address|handle))?"
-                r"\s*\b(?:at|on|now at|today at|via|visit|go to|to"
+                r"\s*\b(?:at|on|via|visit|go to|to"
                 r"|under|auf|en|sur|bei|and|plus|with|&)?\s*$"
             )
             .sub("", text[:start])

@@ -37,20 +37,21 @@ def is_contact(part: str) -> bool:
     return bool(_REACHED.search(part) or _STREET.search(part))
 
 
-def contact_card(text: str) -> tuple[str, str | None, str | None] | None:
+def contact_card(text: str) -> tuple[str | None, str | None, str | None] | None:
     """Return headline, details and address of a card that lists contacts, or None for another.
 
     "Bloom, 22 Canal Street, 020 555 014, bloom.example" has a name, a line of details, and the
-    site for its button.
+    site for its button. Contacts alone have no headline.
     """
     parts = [clean(part) for part in _PART.split(text)]
     parts = [rx(r"(?i)^(?:and|und|y|et|&)\s+").sub("", part) for part in parts if part]
     contacts = [part for part in parts if is_contact(part)]
-    if len(parts) < 3 or len(contacts) < 2:
+    if len(contacts) < 2 or (len(parts) < 3 and len(contacts) < len(parts)):
         return None
-    head = next((part for part in parts if part not in contacts), parts[0])
+    bare = _REACHED.fullmatch(parts[0])
+    head = next((part for part in parts if part not in contacts), None if bare else parts[0])
     rest = [part for part in parts if part != head]
     sites = [part for part in rest if rx(rf"(?i){SITE}").fullmatch(_LEANS.sub("", part))]
     button = _LEANS.sub("", sites[-1]) if sites else None
     details = " · ".join(part for part in rest if not sites or part != sites[-1])
-    return capitalised(head), details or None, button
+    return capitalised(head) if head else None, details or None, button

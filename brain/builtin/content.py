@@ -328,6 +328,8 @@ def natural_end(said: Utterance, start: int, understood: list[Span], *, times: b
             continue  # "Stay Calm, 4 seconds"
         if not match[0].strip() and _LEANS.search(norm[start : match.start()]):
             continue  # "Fortune favours the bold"
+        if not match[0].strip() and _PARTICLE.match(tail):
+            continue  # "Hold on, 2 seconds"
         first = match[0].startswith(",") and "," not in norm[start : match.start()]
         plain = first and not is_command(norm, start, match.start(), spans)
         beside = plain and said.source(match.end(), match.end() + 1).islower()  # "Hello, icy blue"
@@ -347,6 +349,7 @@ def _begins_with_looks(norm: str, start: int, stop: int, spans: list[Span]) -> b
     return comma > 0 and bool(named) and is_command(norm, start, comma, spans)
 
 
+_PARTICLE = re.compile(r"(?:on|in|over|up|off|out|with|for|at)\s*(?:[,.;!]|$)")
 _LEANS = re.compile(
     r"\b(?:the|an?|of|and|or|but|is|be|are|so|very|more|we|you|it|not|stay|go|get|keep|being|feel"
     r"|i'm|too)$"

@@ -166,7 +166,7 @@ def _tells_figure(norm: str, whole: str) -> bool:
 _TURN = re.compile(r"(?:^|\n|/|: )\s*[A-ZÄÖÜ][\w .]{0,18}:\s*\S")
 _CREDITED = re.compile(
     r"«\d+»,?\s*(?:(?:said|says|spoken|written|quoted) )?(?:-+|~|by\b)\s*\w"
-    r"|«\d+»\s*\([a-zà-ÿ .'-]{3,40}\)\W*$"
+    r"|«\d+»\s*\([a-zà-ÿ .,&'-]{3,60}\)\W*$"
 )
 
 

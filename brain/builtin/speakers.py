@@ -86,7 +86,18 @@ def introduced(text: str) -> Speaker | None:
         return None
     alone = not found["lead"].strip(" –—-,") and bool(role)
     speaks = bool(says or alone or _GIVES_WORD.match(found["lead"].strip() or " "))
+    before = _ROLE_BEFORE.search(found["lead"]) if not role else None
+    if before:
+        role = before["role"][0].upper() + before["role"][1:]
     return Speaker(name, role and role.strip(), speaks)
+
+
+# "A quote from chair Ann Lund", "in the words of our head chef Marco".
+_ROLE_BEFORE = re.compile(
+    r"\b(?:(?:from|by|of|von|de|par)(?: (?:our|the|a|unser\w*|notre|nuestr[oa]))?|our|notre"
+    r"|nuestr[oa]) (?P<role>(?!(?:quote|review|words|one|my|mi|mon|ma)\b)[a-zà-ÿ-]{4,}"
+    r"(?: [a-zà-ÿ-]{4,})?) $"
+)
 
 
 _NAMED = re.compile(

@@ -119,6 +119,7 @@ async def test_a_scene_that_is_announced_is_a_new_one(
     [
         ('As my grandmother Elsie used to say: "Slow is smooth." With her name please',
          "Elsie", None),
+        ('In the words of our founder Priya Raman: "Start now."', "Priya Raman", "Founder"),
         ('A quote from one of our nurses, Grace Obi: "We never close."', "Grace Obi", None),
         ("Marco Bianchi, head chef at Osteria Nove: “Salt is a promise.”",
          "Marco Bianchi", "head chef at Osteria Nove"),
