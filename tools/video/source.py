@@ -15,14 +15,19 @@ from pydantic import Field, ValidationError, model_validator
 from bazaar.errors import ValidationFailed
 from tools.base import FRAMES_MAX, Frames, ToolModel
 from tools.video.names import file_name
+from tools.video.server import BUILD
 from tools.video.settings import ExportSnapshot, SnapshotScene
 from tools.video.timeline import scene_spans
 
 VERSION = 1
 SCENES_MAX = 200
 ASSETS_MAX = 200
-REMOTION = "4.0.529"
+REMOTION = "4.0.527"
 REACT = "19.2.3"
+FONTS = BUILD / "fonts"
+
+_FACE = re.compile(r"@font-face \{.*?\n\}", re.DOTALL)
+_FONT_FILE = re.compile(r"url\(\./([^)]+)\)")
 
 NOTICE = """# {title}
 
@@ -41,6 +46,8 @@ The files under `src/` are yours. They import Remotion, which is not open source
 individuals, non-profits and companies of up to three people; others need a licence. Read
 https://remotion.dev/license before you use it. Bazaar itself plays and exports these scenes on a
 runtime of its own and needs no such licence.
+
+The fonts under `src/fonts/` are free under the SIL Open Font License 1.1.
 """
 
 _ROOT = """import {{ Composition }} from "remotion";
@@ -79,6 +86,7 @@ def write_source(snapshot: ExportSnapshot, target: Path) -> None:
     """Write a zip that `npm install && npm run dev` opens in Remotion's studio."""
     folder = file_name(snapshot.project.title, "x").removesuffix(".x")
     files = module_names(snapshot.scenes)
+    faces = _faces(snapshot)
     texts = {
         "README.md": NOTICE.format(title=snapshot.project.title),
         "package.json": json.dumps(_package(snapshot), indent=2) + "\n",
@@ -86,13 +94,15 @@ def write_source(snapshot: ExportSnapshot, target: Path) -> None:
         "src/index.ts": _INDEX,
         "src/Root.tsx": _root(snapshot),
         "src/Video.tsx": _video(snapshot, files),
-        "src/fonts.css": _fonts(snapshot),
+        "src/fonts.css": _FONT_FILE.sub(r"url(./fonts/\1)", "\n\n".join(faces)) + "\n",
     }
     for scene, name in zip(snapshot.scenes, files, strict=True):
         texts[f"src/scenes/{name}.tsx"] = _with_static_files(scene.tsx_code, snapshot)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for path, text in texts.items():
             archive.writestr(f"{folder}/{path}", text)
+        for font in _FONT_FILE.findall("".join(faces)):
+            archive.write(FONTS / font, f"{folder}/src/fonts/{font}")
         for asset in snapshot.assets:
             archive.write(asset.path, f"{folder}/public/{asset.url.lstrip('/')}")
 
@@ -222,26 +232,11 @@ def _with_static_files(tsx_code: str, snapshot: ExportSnapshot) -> str:
     return tsx_code
 
 
-_FAMILIES = {
-    "Bricolage Grotesque": "bricolage-grotesque",
-    "Outfit": "outfit",
-    "Source Serif 4": "source-serif-4",
-    "Fraunces": "fraunces",
-    "Oswald": "oswald",
-    "JetBrains Mono": "jetbrains-mono",
-    "Inter": "inter",
-}
-
-
-def _fonts(snapshot: ExportSnapshot) -> str:
-    """Return a stylesheet with the families the scenes name, from the web's open fonts."""
+def _faces(snapshot: ExportSnapshot) -> list[str]:
+    """Return the font faces of the families that the scenes name, as the stage has them."""
     text = "".join(scene.tsx_code for scene in snapshot.scenes)
-    lines = [
-        f'@import url("https://fonts.bunny.net/css?family={slug}:300,400,500,600,700,800");'
-        for family, slug in _FAMILIES.items()
-        if family in text
-    ]
-    return "\n".join(lines) + "\n"
+    faces: list[str] = _FACE.findall((FONTS / "fonts.css").read_text())
+    return [face for face in faces if face.split('"')[1] in text]
 
 
 class FileAsset(ToolModel):

@@ -4,6 +4,7 @@ import asyncio
 import io
 import json
 import os
+import re
 import signal
 import zipfile
 from pathlib import Path
@@ -328,7 +329,11 @@ class TestSource:
         path, report = export(snapshot, tmp_path, format="source")
         assert report.file_name == "Great a film - source.zip"
         with zipfile.ZipFile(path) as archive:
-            texts = {name: archive.read(name).decode() for name in archive.namelist()}
+            texts = {
+                name: archive.read(name).decode()
+                for name in archive.namelist()
+                if not name.endswith(".woff2")
+            }
         home = "Great a film"
         package = json.loads(texts[f"{home}/package.json"])
         assert "remotion" in package["dependencies"]
@@ -336,6 +341,18 @@ class TestSource:
         assert "presentation={fade()}" in texts[f"{home}/src/Video.tsx"]
         assert texts[f"{home}/src/scenes/Scene02Title.tsx"] == snapshot.scenes[1].tsx_code
         assert "licence" in texts[f"{home}/README.md"]
+
+    def test_the_zip_brings_the_fonts_that_its_scenes_name(self, tmp_path: Path):
+        code = "export default () => <h1 style={{ fontFamily: 'Outfit' }}>Hi</h1>;"
+        path, _ = export(film("set", sources={"set": code}), tmp_path, format="source")
+        with zipfile.ZipFile(path) as archive:
+            sheet = archive.read("Great a film/src/fonts.css").decode()
+            fonts = {name for name in archive.namelist() if name.endswith(".woff2")}
+        assert '"Outfit"' in sheet
+        assert '"Fraunces"' not in sheet
+        named = re.findall(r"url\(\./([^)]+)\)", sheet)
+        assert {f"Great a film/src/{name}" for name in named} == fonts != set()
+        assert "https:" not in sheet
 
     def test_the_project_file_holds_everything(self, tmp_path: Path):
         upload = picture(tmp_path / "picture.png")
