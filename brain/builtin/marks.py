@@ -83,6 +83,29 @@ def _scenes(norm: str) -> Iterator[list[Mark]]:
         yield [_mark(match) for match in found]
 
 
+_FROM_TO = re.compile(
+    r"[\[(]?(?<![\w.:])(?:(?P<m>\d{1,2}):)?(?P<s>\d{1,3}(?:\.\d+)?) ?(?:s|secs?)?\s*[-–—]\s*"
+    r"(?:(?P<m2>\d{1,2}):)?(?P<s2>\d{1,3}(?:\.\d+)?) ?(?:s|secs?|seconds?)?(?![\w.])[\])]?"
+    r"\s*[:.,-]*\s*(?=\S)"
+)
+
+
+def _timecodes(norm: str) -> Iterator[list[Mark]]:
+    """Find "[0-3s] … [3-8s] …": from nothing on, each from where the one before ends."""
+    run: list[Mark] = []
+    until = 0.0
+    for match in _FROM_TO.finditer(norm):
+        begin, end = (
+            60 * int(match[minutes] or 0) + float(match[seconds])
+            for minutes, seconds in (("m", "s"), ("m2", "s2"))
+        )
+        if begin == until < end:
+            run.append(Mark(match.start(), match.end(), end - begin))
+            until = end
+    if len(run) > 1:
+        yield run
+
+
 def _mark(match: re.Match[str]) -> Mark:
     told = match.groupdict().get("s")
     return Mark(match.start(), match.end(), float(told) if told else None)
@@ -235,6 +258,7 @@ def _parted(separator: str) -> Reader:
 
 WAYS: Sequence[Way] = (
     Way("scene", _scenes),
+    Way("scene", _timecodes),
     Way("numeral", _counting(_NUMERAL, _number)),
     Way("letter", _counting(_LETTER, _number)),
     Way("numeral", _counting(_ROMAN, lambda mark: _ROMANS.index(mark) + 1)),

@@ -74,8 +74,8 @@ _NTH = re.compile(
     rf"|(?<=make |turn ){_THE_BARE}(?= (?!word|letter|line|point|item|bullet"
     rf"|bar|card|step|text|title"
     rf"|heading|name|row|entry|image|picture|\d|half|quarter|value|message|person)\w)"
-    rf"|\b(?:but|except|besides|delete|remove|duplicate|copy"
-    rf"|of) the (?P<bare>{_ORDINAL})(?=\s*(?:$|[.,!?]))"
+    rf"|\b(?:but|except|besides|delete|remove|duplicate|copy|drop|get rid of|shorten|lengthen"
+    rf"|extend|trim|move|put|of) the (?P<bare>{_ORDINAL})(?=\s*(?:$|[.,!?]|(?:to|by|behind) ))"
     rf"|\b(?:before|after|behind|in front of|as|like|than|from) the (?P<near>{_ORDINAL})(?=\s*(?:$"
     rf"|[,.!?]| an?\b))"
 )

@@ -237,6 +237,12 @@ def _find_quotes(raw: str) -> tuple[Quote, ...]:
 
 
 _CODE_LINES = re.compile(r"(?:^|(?<=\n))(?P<code>(?:[^\n]*\S[^\n]*\n)+[^\n]*\S[^\n]*)")
+_PARAGRAPH = re.compile(r"(?P<code>(?:[^\n]*\S[^\n]*\n)*[^\n]*\S[^\n]*)")
+# "Show this code: let a = 1;", the line on which the code begins.
+_CODE_ASKED_FOR = re.compile(
+    r"[^:\n(){}=;]*\b(?:code|snippet|script|program|function|command|query)\b[^:\n(){}=;]*:\s+(?=\S)",
+    re.IGNORECASE,
+)
 _CODE_LINE = re.compile(
     r"^(?:\s{2,}\S.*|\s*(?:def |class |function |import |from \w+ import|const |let |var "
     r"|return\b|if ?\("
@@ -253,8 +259,10 @@ def _code_block(raw: str, place: int) -> re.Match[str] | None:
         lines = match["code"].splitlines(keepends=True)
         code = [bool(_CODE_LINE.match(line.rstrip("\n"))) for line in lines]
         if sum(code) > 0.6 * len(lines):
-            lead = sum(map(len, lines[: code.index(True)]))
-            return _CODE_LINES.match(raw, match.start() + lead) or match
+            first = code.index(True)
+            asked = _CODE_ASKED_FOR.match(lines[first])
+            lead = sum(map(len, lines[:first])) + (asked.end() if asked else 0)
+            return _PARAGRAPH.match(raw, match.start() + lead) or match
     return None
 
 

@@ -49,6 +49,8 @@ def shown(scene: dict[str, Any]) -> str:
         "3 scenes. {a}. {b}. {c}.",
         "3 scenes, 2 seconds each: {a}, {b}, {c}",
         "a three-part video: {a} / {b} / {c}",
+        "[0-3s] {a}\n[3-8s] {b}\n[8-12s] {c}",
+        "0:00 - 0:03 {a}\n0:03 - 0:07 {b}\n0:07 - 0:12 {c}",
     ],
 )
 async def test_every_way_of_marking_scenes_gives_one_scene_each(prompt: str) -> None:
@@ -57,6 +59,12 @@ async def test_every_way_of_marking_scenes_gives_one_scene_each(prompt: str) -> 
     assert len(scenes) == 3
     for scene, words in zip(scenes, (CIDER, PRESS, "Low Farm"), strict=True):
         assert words.lower() in shown(scene).lower()
+
+
+async def test_timecodes_say_how_long_each_scene_is() -> None:
+    scenes = (await planned(f"[0-3s] {CIDER}\n[3-8s] {PRESS}\n[8-12s] {FARM}"))["scenes"]
+
+    assert [scene["duration"] for scene in scenes] == [90, 150, 120]
 
 
 @pytest.mark.parametrize(
