@@ -138,10 +138,11 @@ _MODE_FLAGS: dict[Mode, tuple[str, ...]] = {
     Mode.CANVAS: (
         "--disable-frame-rate-limit",
         "--disable-gpu-vsync",
-        # The compositor lives in the browser's process: starting one of its own takes as long as
-        # painting half a second of film. Scenes stay in theirs, sandboxed.
+        # Compositor and network live in the browser's process: starting others for them takes as
+        # long as painting half a second of film, and memory. Scenes stay in theirs, sandboxed; the
+        # network's would not be, on Linux.
         "--in-process-gpu",
-        "--enable-features=CanvasDrawElement",
+        "--enable-features=CanvasDrawElement,NetworkServiceInProcess2",
         "--enable-blink-features=CanvasDrawElement",
     ),
     Mode.BEGIN_FRAME: (
