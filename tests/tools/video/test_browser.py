@@ -88,7 +88,8 @@ async def test_its_environment_is_empty(monkeypatch: pytest.MonkeyPatch):
     assert b"PATH=/usr/bin:/bin" in environment
 
 
-async def test_it_reaches_nothing_but_its_own_server():
+@pytest.mark.parametrize("mode", [Mode.PLAIN, Mode.CANVAS])
+async def test_it_reaches_nothing_but_its_own_server(mode: Mode):
     heard = threading.Event()
 
     async def answer(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -99,7 +100,7 @@ async def test_it_reaches_nothing_but_its_own_server():
     port = other.sockets[0].getsockname()[1]
     async with (
         StageServer(texts={"": "<p>hello"}, assets={}) as server,
-        launch(find_browser(), allowed_port=server.port) as running,
+        launch(find_browser(), mode=mode, allowed_port=server.port) as running,
     ):
         page = await running.open_page(width=64, height=64)
         await page.send("Page.navigate", {"url": server.url()})

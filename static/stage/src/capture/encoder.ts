@@ -99,6 +99,7 @@ function prepare(next: OffscreenCanvas): void {
 }
 
 function start(next: Start): void {
+  collectGarbage(); // of samples, or of the last run
   job = next;
   [filled, count, failure] = [false, 0, null];
   if (encoder !== null && encoder.state !== "closed") {
@@ -272,7 +273,6 @@ async function end(): Promise<void> {
   post();
   await outgoing;
   encoder?.close();
-  collectGarbage();
 }
 
 async function work(message: EncoderJob): Promise<void> {
