@@ -19,7 +19,7 @@ from django.conf import settings
 from bazaar import tracing
 from bazaar.errors import BazaarError, Conflict
 from bazaar.threads import in_database_thread, own_database_thread
-from brain.builtin.conversation import language_of
+from brain.builtin.answers.conversation import language_of
 from brain.context import ProjectContext
 from brain.decision import BrainDecision, ToolCall
 from brain.llm import usage

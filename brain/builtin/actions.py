@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from brain.builtin.replies import absent_name, listed, quoted, say, scenes
-from brain.builtin.timeline import Known, Timeline
-from brain.builtin.utterance import Language, Utterance
+from brain.builtin.answers.replies import absent_name, listed, quoted, say, scenes
+from brain.builtin.language.utterance import Language, Utterance
+from brain.builtin.targets.timeline import Known, Timeline
 from tools.base import ToolModel
 from tools.layout.changes import SceneChange
 

@@ -4,29 +4,30 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from brain.builtin import commands, copies, project, talking
 from brain.builtin.actions import STARTERS, Action, clarify, missing
-from brain.builtin.anatomy import single, without_preamble
-from brain.builtin.announcing import announces_scene
-from brain.builtin.asides import without_asides
-from brain.builtin.brief_titles import written
-from brain.builtin.command_words import OPENS, POLITE, VERBS
-from brain.builtin.conversation import conversation_language
-from brain.builtin.creating import add, truest, wants_new
-from brain.builtin.editing import edit, edit_action, entries, global_style
-from brain.builtin.kinds import CONTENT_CUE, find_kinds
-from brain.builtin.likewise import likewise, on_another_part, repeated
-from brain.builtin.matter import VIDEO
-from brain.builtin.put_right import with_slots
-from brain.builtin.remarks import corrects_entry, spared, wishes, without
-from brain.builtin.replies import quoted, say
-from brain.builtin.scene_slots import scene_wish
-from brain.builtin.storyboard import listed, storyboard
-from brain.builtin.targets import SCENE, Target, among_others, find_targets
-from brain.builtin.text_edits import ANY_ROLE
-from brain.builtin.timeline import Known, Timeline
-from brain.builtin.utterance import Language, Utterance, read
-from brain.builtin.words import rx
+from brain.builtin.answers import talking
+from brain.builtin.answers.conversation import conversation_language
+from brain.builtin.answers.replies import quoted, say
+from brain.builtin.commands import commands, copies, project
+from brain.builtin.commands.scene_slots import scene_wish
+from brain.builtin.creation.anatomy import single, without_preamble
+from brain.builtin.creation.announcing import announces_scene
+from brain.builtin.creation.brief_titles import written
+from brain.builtin.creation.creating import add, truest, wants_new
+from brain.builtin.creation.kinds import CONTENT_CUE, find_kinds
+from brain.builtin.edits.editing import edit, edit_action, entries, global_style
+from brain.builtin.edits.likewise import likewise, on_another_part, repeated
+from brain.builtin.edits.put_right import with_slots
+from brain.builtin.edits.text_edits import ANY_ROLE
+from brain.builtin.language.asides import without_asides
+from brain.builtin.language.command_words import OPENS, POLITE, VERBS
+from brain.builtin.language.remarks import corrects_entry, spared, wishes, without
+from brain.builtin.language.utterance import Language, Utterance, read
+from brain.builtin.language.words import rx
+from brain.builtin.storyboards.matter import VIDEO
+from brain.builtin.storyboards.storyboard import listed, storyboard
+from brain.builtin.targets.targets import SCENE, Target, among_others, find_targets
+from brain.builtin.targets.timeline import Known, Timeline
 from brain.context import ProjectContext
 from brain.decision import BrainDecision, ToolCall
 from tools.layout.changes import SceneChange, SetDuration

@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 from bazaar.errors import BazaarError
-from brain.builtin.conversation import language_of
+from brain.builtin.answers.conversation import language_of
 from brain.builtin.provider import BuiltinProvider
 from brain.context import PastMessage, ProjectContext
 from brain.decision import BrainDecision, ToolCall

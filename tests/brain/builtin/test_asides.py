@@ -2,8 +2,8 @@
 
 import pytest
 
-from brain.builtin.asides import without_asides
-from brain.builtin.utterance import read
+from brain.builtin.language.asides import without_asides
+from brain.builtin.language.utterance import read
 from tests.brain.builtin.memory import Studio, without_check
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from brain.builtin.utterance import language_in
+from brain.builtin.language.utterance import language_in
 from tests.brain.builtin.memory import Studio, without_check
 
 # A title and a chart, then what is there already, what cannot be, what is not clear.

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from brain.builtin.anatomy import Part, stretches
-from brain.builtin.utterance import read
+from brain.builtin.creation.anatomy import Part, stretches
+from brain.builtin.language.utterance import read
 from tests.brain.builtin.memory import Studio, without_check
 from tools.summary import layout_of
 

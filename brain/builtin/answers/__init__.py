@@ -1,0 +1,1 @@
+"""What the studio says, and prompts that only want to hear something."""

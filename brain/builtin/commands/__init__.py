@@ -1,0 +1,1 @@
+"""Commands on scenes and the video as wholes."""

@@ -1,0 +1,1 @@
+"""One new scene: that one is wished, its kind, and what it holds."""

@@ -1,0 +1,1 @@
+"""Changes of what existing scenes say and how they look."""

@@ -1,0 +1,1 @@
+"""A whole video from a brief or a list of scenes."""
