@@ -207,7 +207,7 @@ def _row(
         "scene": name,
         "wallRatio": round(middle("stock", "wall_s") / middle("ours", "wall_s"), 2),
         "cpuRatio": round(middle("stock", "cpu_s") / middle("ours", "cpu_s"), 2),
-        "memoryShare": round(middle("ours", "memory_mb") / middle("stock", "memory_mb"), 2),
+        "memoryShare": round(middle("ours", "memory_mb") / middle("stock", "memory_mb"), 3),
         "sizeRatio": round(files["ours"].stat().st_size / files["stock"].stat().st_size, 2),
         "ssim": {way: round(likeness(path, wanted), 4) for way, path in files.items()},
         "fps": {way: round(FRAMES / middle(way, "wall_s"), 1) for way in runs},
