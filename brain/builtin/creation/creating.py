@@ -1,6 +1,7 @@
 """Wishes for a new scene: whether it is one, where it goes, and what it holds."""
 
 import re
+from textwrap import shorten
 
 from brain.builtin.actions import Action, wire
 from brain.builtin.answers.replies import kind_name, quoted, say, seconds
@@ -420,7 +421,9 @@ def wire_brief(brief: SceneBrief) -> dict[str, object]:
 def added(brief: SceneBrief, timeline: Timeline, said: Utterance) -> str:
     """Return what is said about a scene that is being made, with the person's own words."""
     what = kind_name(brief.kind, said.language)
-    words = brief.headline or (brief.items[0].text if brief.items else None)
+    words = brief.headline or shorten(
+        ", ".join(item.text for item in brief.items), 60, placeholder="…"
+    )
     if words:
         colon = " : " if said.language == "fr" else ": "
         what = f"{what}{colon}{quoted(words, said.language)}"
