@@ -222,3 +222,13 @@ def test_on_a_phone_conversation_and_preview_take_turns(page: Page) -> None:
     expect(page.locator("#composer")).not_to_be_visible()
     page.get_by_role("link", name="Add a scene at the end").click()
     expect(page.locator("#prompt")).to_be_focused()
+
+
+def test_a_clip_wider_than_its_picture_goes_on_out_of_focus(page: Page) -> None:
+    begin(page, 'A title that says "Short", 4 seconds')
+    say(page, 'Add a title that says "Long", 12 seconds')
+    short, long = (
+        page.frame_locator(".clip-poster").nth(number).locator(".around") for number in (0, 1)
+    )
+    expect(long).to_be_visible()
+    expect(short).to_be_hidden()
