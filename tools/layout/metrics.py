@@ -25,7 +25,8 @@ SLACK = 1.025
 
 
 BALANCE_STEPS = 48
-GIVES = (0.94, 0.89, 0.84)  # how much smaller words may be to break where sense is
+GIVES = (0.94, 0.89, 0.84)  # how much smaller words may be to break well
+SIZE_WORTH = 1.5  # what size is worth against awkward lines
 
 # Words that lean on the next one, in the languages that are understood: no line ends on them.
 _LEANING = """\
@@ -134,7 +135,8 @@ def fit(
 ) -> Fitted:
     """Set text as large as it goes, `size` px at most, into a box of `width` by `height` px.
 
-    It is a little smaller where that lets lines break where the sense does, if it may be `tidy`.
+    It is a little smaller where that makes lines even or lets them break where the sense does, if
+    it may be `tidy`.
 
     Below `smallest` it shrinks only where nothing else keeps it inside the box.
     """
@@ -161,13 +163,13 @@ def fit(
             break
     chosen = 6.0 if best is None else best
     lines = balance(text, type_, room / chosen)
-    if tidy and chosen > smallest and _torn(lines):
-        for give in GIVES:
-            smaller = max(smallest, float(int(chosen * give)))
-            neat = balance(text, type_, room / smaller)
-            if not _torn(neat):
-                chosen, lines = smaller, neat
-                break
+    if tidy and chosen > smallest and len(lines) > 1:
+        largest = chosen
+        sizes = [largest, *(max(smallest, float(int(largest * give))) for give in GIVES)]
+        ways = [(size, balance(text, type_, room / size)) for size in sizes]
+        chosen, lines = min(
+            ways, key=lambda way: _awkwardness(way[1], type_) - SIZE_WORTH * way[0] / largest
+        )
     widest = max((measure(line, type_) for line in lines), default=0.0)
     return Fitted(
         size=chosen,
