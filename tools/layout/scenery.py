@@ -207,10 +207,11 @@ def _desert(s: Scenery, x: float) -> None:
 
 def _clouds(s: Scenery, x: float) -> None:
     s.sun(x, 0.36, 0.26)
+    top, step = (0.74, 0.08) if s.center else (0.62, 0.12)
     for index in range(3):
         spots = [(i + s.rng.uniform(0.1, 0.7)) / 3 for i in range(3)]
         size = min(s.width, s.height) * (0.1 + 0.06 * index)
-        d = " ".join(s.cloud(s.width * p, s.height * (0.62 + 0.12 * index), size) for p in spots)
+        d = " ".join(s.cloud(s.width * p, s.height * (top + step * index), size) for p in spots)
         fill = mix("#ffffff", s.air.sky[1], 0.34 - 0.16 * index)
         s.layer(d, fill, drift=0.05 + 0.05 * index, mist=0.5)
     s.flock()
