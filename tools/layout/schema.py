@@ -279,11 +279,15 @@ class Bars(ToolModel):
 
 
 class Line(ToolModel):
-    """A line chart with dots; `points` are px within the box, one for each of the series."""
+    """A line chart with dots; `points` are px within the box, one for each of the series.
+
+    `figures` are where their figures stand: the middle of each one's foot.
+    """
 
     type: Literal["line"] = "line"
     series: tuple[Series, ...]
     points: tuple[tuple[int, int], ...]
+    figures: tuple[tuple[int, int], ...] = ()
     box: Box
     ticks: tuple[Series, ...] = ()
     tick_y: tuple[int, ...] = ()

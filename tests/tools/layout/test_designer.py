@@ -2,6 +2,7 @@
 
 from uuid import UUID, uuid4
 
+import numpy as np
 import pytest
 
 from tools.base import ProjectState
@@ -9,9 +10,10 @@ from tools.layout.archetypes import REGISTRY
 from tools.layout.brief import BigNumber, Datum, ImageUse, Item, Look, Paint, SceneBrief
 from tools.layout.colors import contrast
 from tools.layout.designer import compose, design, leaving
+from tools.layout.metrics import Type, measure, optical_size
 from tools.layout.motion import MOVEMENTS
 from tools.layout.samples import ASSETS, LOGO, SAMPLES
-from tools.layout.schema import Exit, SceneLayout, Shape, Text, Veil
+from tools.layout.schema import Exit, Line, SceneLayout, Shape, Text, Veil
 
 CANVASES = [(1920, 1080), (1080, 1920), (1080, 1080)]
 READ = ("text", "poster", "counter", "items", "bars", "line", "donut", "code", "countdown")
@@ -257,3 +259,24 @@ def test_words_on_a_panel_read_on_the_panel():
         assert button.color == "onAccent"
         assert contrast(palette.on_accent, palette.accent) >= 4.5
         assert any(isinstance(e, Shape) and e.color == "accent" for e in layout.elements)
+
+
+@pytest.mark.parametrize("size", CANVASES)
+def test_the_figures_of_a_line_stand_clear_of_it(size: tuple[int, int]) -> None:
+    values = (12, 40, 18, 30, 75, 60)
+    data = tuple(Datum(label=f"Q{n}", value=v, display=f"{v},000") for n, v in enumerate(values))
+    layout = design(SceneBrief(kind="lineChart", data=data), project(*size), seed=2)
+    (line,) = (element for element in layout.elements if isinstance(element, Line))
+    style = line.value_style
+    type_ = Type(
+        font=style.font, weight=style.weight, tracking=style.tracking,
+        line_height=style.line_height, optical=optical_size(style.size),
+    )  # fmt: skip
+
+    xs, ys = zip(*line.points, strict=True)
+    for datum, (x, foot) in zip(line.series, line.figures, strict=True):
+        half = measure(datum.display, type_) * style.size / 2
+        assert half - 1 <= x <= line.box.width - half + 1
+        crossed = np.interp(np.linspace(x - half * 0.9, x + half * 0.9, 20), xs, ys)
+        letters = (foot - style.size * 0.6 < crossed) & (crossed < foot - style.size * 0.1)
+        assert not letters.any(), datum.label

@@ -10,9 +10,12 @@ def write_line_chart(source: Source, line: Line) -> str:
     """Write the data with its points, and the chart."""
     source.arrive()
     rows: list[Value] = []
-    for datum, (x, y) in zip(line.series, line.points, strict=True):
+    lift = round(line.value_style.size * 0.75)
+    figures = line.figures or [(x, y - lift) for x, y in line.points]
+    for datum, (x, y), (left, foot) in zip(line.series, line.points, figures, strict=True):
         color = {"color": source.resolve(datum.ink)} if datum.ink else {}
-        rows.append({**datum_value(datum), "x": x, "y": y, **color})
+        spot = {"x": x, "y": y, "dx": left - x, "dy": foot - y}
+        rows.append({**datum_value(datum), **spot, **color})
     data = source.word("DATA", rows)
     ticks = source.word(
         "TICKS",
@@ -56,7 +59,7 @@ def write_line_chart(source: Source, line: Line) -> str:
                       "fill": Js(fill)}),
         el(
             "text",
-            {"x": Js("point.x"), "y": Js(f"point.y - {round(line.value_style.size * 0.75)}"),
+            {"x": Js("point.x + point.dx"), "y": Js("point.y + point.dy"),
              "fill": source.color("text"), "style": value_type},
             "{point.display}",
         ),

@@ -16,6 +16,7 @@ from tools.layout.metrics import fit, measure
 from tools.layout.palettes import Palette
 from tools.layout.schema import Donut, Line, Series
 
+CLIMB_MAX = 0.3  # of a figure's size, from where on the line would run through it
 FIGURED = 8  # as many points say their own figures, which an axis would only say again
 
 
@@ -33,8 +34,8 @@ def line_chart(board: Board) -> None:
         return
     rect = chart_area(board, side=board.variant == "side")
     low, high, ticks = axis(board, zero=False)
-    label = board.style("label", "small", board.px(46), "center")
-    value = board.style("items", "strong", board.px(54), "center")
+    label = board.style("label", "small", board.px(board.quiet(46)), "center")
+    value = board.style("items", "strong", board.px(board.quiet(54)), "center")
     if len(series) <= FIGURED:
         high = max(datum.value for datum in series)
         ticks = tuple(
@@ -45,7 +46,9 @@ def line_chart(board: Board) -> None:
     gutter += board.px(30) if gutter else 0
     top, bottom = board.px(80), board.px(90)
     half = max(measure(d.display, board.measured(value)) for d in series) * value.size / 2
-    inset = min(half, rect.w * (0.06 if gutter else 0.1))
+    first = measure(series[0].display, board.measured(value)) * value.size
+    climbs = series[1].value > series[0].value  # its figure stands beside it, not above it
+    inset = min(first if climbs else half, rect.w * (0.06 if gutter else 0.14))
     plot = rect.inset(gutter + inset, top, max(board.px(30), half), bottom)
     start = gutter + inset
     step = plot.w / (len(series) - 1)
@@ -59,10 +62,12 @@ def line_chart(board: Board) -> None:
     slot = step * 0.96
     label = _one_size(board, label, [d.label for d in series], slot, board.px(26))
     value = _one_size(board, value, [d.display for d in series], slot, board.px(30))
+    widths = [measure(d.display, board.measured(value)) * value.size for d in series]
     board.add(
         Line(
             series=series,
             points=points,
+            figures=_beside_line(points, widths, value.size, top + plot.h),
             box=rect.box(),
             gutter=round(gutter),
             ticks=ticks,
@@ -75,6 +80,37 @@ def line_chart(board: Board) -> None:
             motion=STILL,
         )
     )
+
+
+def _beside_line(
+    points: Sequence[tuple[int, int]], widths: Sequence[float], size: float, floor: float
+) -> tuple[tuple[int, int], ...]:
+    """Return where each point's figure stands: above it, away from where the line climbs.
+
+    In a valley it stands below, if there is room above the `floor`.
+    """
+    spots = []
+    for index, ((x, y), width) in enumerate(zip(points, widths, strict=True)):
+        before, after = (
+            _climb(points[index], points[beside], width) > size * CLIMB_MAX
+            if 0 <= beside < len(points)
+            else False
+            for beside in (index - 1, index + 1)
+        )
+        aside = width / 2 - size * 0.1
+        valley = all(points[i][1] < y for i in (index - 1, index + 1) if 0 <= i < len(points))
+        if valley and index > 0 and (before or after) and y + size * 1.6 < floor:
+            spots.append((x, round(y + size * 1.35)))
+            continue
+        middle = max(width / 2, x + aside * (before - after))
+        spots.append((round(middle), round(y - size * 0.6)))
+    return tuple(spots)
+
+
+def _climb(point: tuple[int, int], beside: tuple[int, int], width: float) -> float:
+    """Return how far the line rises from a point towards its neighbour under half a figure."""
+    run = abs(beside[0] - point[0])
+    return (point[1] - beside[1]) * min(1.0, width / 2 / run)
 
 
 def _one_size(board: Board, style, texts: Sequence[str], width: float, smallest: float):  # type: ignore[no-untyped-def]
