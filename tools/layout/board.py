@@ -107,12 +107,15 @@ LEVELS: dict[str, Level] = {
     "headline": Level(156, 64, "display", tall_size=190),
     "title": Level(112, 56, "display", tall_size=136),
     "subtitle": Level(80, 44, "display", tall_size=100),
-    "lead": Level(68, 36, "text", "muted", 80),
-    "body": Level(50, 32, "text", "text", 60),
-    "strong": Level(60, 34, "strong", "text", 70),
-    "small": Level(46, 32, "text", "muted", 54),
-    "label": Level(38, 32, "label", "accent", 46),
+    "lead": Level(68, 36, "text", "muted", 92),
+    "body": Level(50, 32, "text", "text", 70),
+    "strong": Level(60, 34, "strong", "text", 84),
+    "small": Level(46, 32, "text", "muted", 64),
+    "label": Level(38, 32, "label", "accent", 56),
 }
+
+
+TALL_QUIET = 1.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +204,13 @@ class Board:
     def px(self, value: float) -> float:
         """Scale a length of the 1080-line design to this canvas."""
         return value * self.unit
+
+    def quiet(self, size: float) -> float:
+        """Return a supporting text's size, larger where the canvas is higher than wide.
+
+        Such a video is seen on a phone, a third as wide as another on a desk.
+        """
+        return size * TALL_QUIET if self.tall else size
 
     @property
     def align(self) -> Align | None:

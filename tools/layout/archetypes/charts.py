@@ -208,7 +208,7 @@ def _highest(board: Board) -> int | None:
 
 
 def _label_style(board: Board, width: float):  # type: ignore[no-untyped-def]
-    size, tallest = board.px(48), 0.0
+    size, tallest = board.px(board.quiet(48)), 0.0
     style = board.style("label", "small", size, "center")
     for _ in range(2):
         tallest = 0.0
@@ -222,7 +222,7 @@ def _label_style(board: Board, width: float):  # type: ignore[no-untyped-def]
 
 
 def _value_style(board: Board, width: float):  # type: ignore[no-untyped-def]
-    size = board.px(64)
+    size = board.px(board.quiet(64))
     style = board.style("items", "strong", size, "center")
     for datum in board.brief.data:
         fitted = fit(

@@ -171,7 +171,7 @@ def cell_styles(
             smallest=min(smallest, size),
         )
         size = min(size, fitted.size)
-    small = max(board.px(34), min(size * 0.58, board.px(66 if board.tall else 56)))
+    small = max(board.px(34), min(size * 0.58, board.px(board.quiet(56))))
     for item in items:
         if item.detail:
             style = board.style("items", "small", small)

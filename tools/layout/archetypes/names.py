@@ -46,7 +46,7 @@ def lower_third(board: Board) -> None:
         inner = zone.inset(board.px(54), 0, 0, 0)
         blocks = [
             Block("headline", name, "title", 0, size=148, lines=1 if board.wide else None),
-            Block("support", role, "lead", 14, size=68),
+            Block("support", role, "lead", 14, size=board.quiet(68)),
         ]
         area = board.stack(inner, blocks, valign="bottom")
         board.shape("rule", Rect(zone.x, area.y, board.px(14), area.h), "accent")
@@ -57,7 +57,7 @@ def lower_third(board: Board) -> None:
     accent = board.variant == "block"
     blocks = [
         Block("headline", name, "title", 0, "onAccent" if accent else "text", size=140),
-        Block("support", role, "lead", 2 * 34 + 8 if accent else 14, "text", size=62),
+        Block("support", role, "lead", 2 * 34 + 8 if accent else 14, "text", size=board.quiet(62)),
     ]
     board.stack(inner, blocks, valign="bottom")
     boxes = [element.box for element in board.elements[start:]]  # type: ignore[union-attr]

@@ -53,6 +53,8 @@ def code(board: Board) -> None:
     width = area.w if look != "bare" else min(area.w, widest * size * 1.05)
     if board.wide and look != "bare":
         width = min(area.w, max(widest * size * 1.05 + 2 * padding, area.w * 0.8))
+    elif board.tall and look != "bare":  # a window, not a strip
+        height = max(height, width * 0.8)
     spot = Rect(area.x + (area.w - width) / 2, area.y + (area.h - height) / 2, width, height)
     if look == "bare":
         spot = Rect(area.x, area.y if board.tall else spot.y, width, height)
@@ -166,7 +168,7 @@ def post(board: Board) -> None:
     brief, safe = board.brief, board.content
     words = Block("headline", brief.headline, "title", 0, size=136 if board.wide else 120)
     if board.variant == "open":
-        head = board.px(150)
+        head = board.px(board.quiet(150))
         zone = Rect(safe.x, safe.y, safe.w * (0.86 if board.wide else 1), safe.h)
         body = zone.inset(0, head + board.px(60), 0, 0)
         area = board.stack(body, [words], align="left")
@@ -175,7 +177,7 @@ def post(board: Board) -> None:
     pad = board.px(72)
     width = safe.w * (0.74 if board.wide else 1.0)
     zone = Rect(safe.x + (safe.w - width) / 2, safe.y, width, safe.h)
-    head = board.px(130)
+    head = board.px(board.quiet(130))
     body = zone.inset(pad, pad + head + board.px(44), pad, pad)
     area = board.stack(body, [words], align="left")
     top = area.y - head - board.px(44)
@@ -230,7 +232,7 @@ def testimonial(board: Board) -> None:
         ]
         board.stack(column, blocks, align="left")
         return
-    head = board.px(140) if brief.attribution else 0.0
+    head = board.px(board.quiet(140)) if brief.attribution else 0.0
     pad = board.px(80)
     zone = safe if not board.wide else safe.inset(safe.w * 0.06, 0, safe.w * 0.06, 0)
     body = zone.inset(pad, pad, pad, pad + head + board.px(60))

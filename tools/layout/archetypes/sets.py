@@ -40,7 +40,8 @@ def steps(board: Board) -> None:
 @archetype("cards", variants=("row", "stack", "open"), movements=LIST_MOVES, backdrops=QUIET)
 def cards(board: Board) -> None:
     """Features, plans, offers."""
-    row = board.variant != "stack" and not board.tall and len(board.brief.items) <= 6
+    room = 6 if board.wide else 2
+    row = board.variant != "stack" and not board.tall and len(board.brief.items) <= room
     heading, body = split_heading(board, side=not row)
     if heading is not None:
         place_heading(board, heading)
@@ -197,7 +198,7 @@ def _sides(
 def _blocks(board: Board, item: Item, ink: str | None, caps: dict[str, float]) -> list[Block]:
     label = ink or small_accent(board.palette)
     return [
-        Block("label", item.marker, "label", 0, label, 1, caps.get("label", 52)),
+        Block("label", item.marker, "label", 0, label, 1, caps.get("label", board.quiet(60))),
         Block(
             "items",
             item.text,
@@ -207,7 +208,14 @@ def _blocks(board: Board, item: Item, ink: str | None, caps: dict[str, float]) -
             size=caps.get("items", 190),
             lines=1 if len(item.text) <= ONE_LINE else None,
         ),
-        Block("support", item.detail, "lead", 30, ink or "muted", size=caps.get("support", 56)),
+        Block(
+            "support",
+            item.detail,
+            "lead",
+            30,
+            ink or "muted",
+            size=caps.get("support", board.quiet(60)),
+        ),
     ]
 
 

@@ -149,8 +149,8 @@ def quote(board: Board) -> None:
     brief, safe = board.brief, board.content
     words = brief.headline or ""
     level = "display" if len(words) <= 40 else "headline" if len(words) < 90 else "title"
-    by = Block("attribution", brief.attribution, "strong", 64, size=72)
-    role = Block("role", brief.role or brief.support, "small", 8, size=52)
+    by = Block("attribution", brief.attribution, "strong", 64, size=board.quiet(72))
+    role = Block("role", brief.role or brief.support, "small", 8, size=board.quiet(52))
     if board.variant == "mark":
         _quote_mark(board, Block("headline", words, level, 0), by, role)
     elif board.variant == "centre":
@@ -210,7 +210,7 @@ def call_to_action(board: Board) -> None:
 def _band(board: Board, head: Block, line: str | None, button: str | None) -> None:
     """The address on a band of the accent colour along the foot."""
     full, safe = board.full, board.content
-    height = full.h * (0.26 if board.tall else 0.28)
+    height = full.h * (0.36 if board.tall else 0.28)
     foot = Rect(0, full.h - height, full.w, height)
     if not button:
         foot = Rect(0, full.h - board.px(36), full.w, board.px(36))
