@@ -28,10 +28,12 @@ _PLACE = (
     r"|on there)"
 )
 _BELOW = r"(?:(?:smaller |small |then )*(?:under(?:neath)?|below|beneath)(?: (?:it|that|this))?)"
-_WRITTEN = re.compile(
+_PUTS = re.compile(
     r"\W*(?:(?:ok|okay|so|just|please|and|can (?:you|u)|could you|let's|hey|maybe)[\s,]+)*"
     r"(?:put|write|throw|slap|stick|show|display|have|print)\s+(?!an?\b|it\b|this\b|that\b|some\b)"
-    rf"(?P<what>[^«:¦\n]{{2,60}}?)\s+(?:{_SIZE}?{_PLACE}|{_SIZE})(?: {_PLACE})?"
+)
+_WRITTEN = re.compile(
+    rf"{_PUTS.pattern}(?P<what>[^«:¦\n]{{2,60}}?)\s+(?:{_SIZE}?{_PLACE}|{_SIZE})(?: {_PLACE})?"
     rf"(?:(?:,|\s|\band\b|\bthen\b|\bwith\b)*\b{_BELOW}(?: it)?(?: says?| put| write)?:? "
     r"(?P<below>[^«:¦\n]{2,80}?)|(?:,|\s|\band\b|\bthen\b|\bwith\b)*(?P<after>[^«:¦\n]{2,60}?)"
     rf" {_BELOW})?(?:[\s,.!]+(?:that'?s (?:it|all)|please|thanks|thx|only|nothing else))*[\s.!]*"
@@ -44,6 +46,8 @@ def _says_how(said: Utterance, start: int, spans: list[Span]) -> bool:
 
 def written(said: Utterance) -> re.Match[str] | None:
     """Return the words of "put … big on the screen", and those below them."""
+    if not _PUTS.match(said.norm):
+        return None
     spans = find_look(said, 30, loose=True).spans
     spans += [(time.start, time.end) for time in find_times(said.norm)]
     ends = list(rx(r"[,.]\s").finditer(said.norm))

@@ -74,6 +74,8 @@ class Utterance:
 
     def blank(self, *spans: tuple[int, int]) -> "Utterance":
         """Return this utterance with places of `norm` made unreadable, lengths kept."""
+        if not spans:
+            return self
         letters = list(self.norm)
         for start, end in spans:
             letters[start:end] = BLANK * (end - start)

@@ -13,9 +13,9 @@ from tools.layout.figures import CHARTED
 from tools.summary import brief_texts, layout_of, source_texts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Known:
-    """A scene and what is on it.
+    """A scene and what is on it, made once a prompt: two are the same only where they are one.
 
     Where it was written by hand or by a model, `brief` is what its source shows, if anything.
     """
@@ -23,10 +23,6 @@ class Known:
     scene: SceneState
     brief: SceneBrief | None
     texts: tuple[str, ...]
-
-    def __hash__(self) -> int:
-        """Tell scenes apart by id: what they hold, such as a transition, has no hash."""
-        return hash(self.scene.id)
 
     @property
     def id(self) -> UUID:
