@@ -20,7 +20,7 @@ from brain.builtin.edits.likewise import likewise, on_another_part, repeated
 from brain.builtin.edits.put_right import with_slots
 from brain.builtin.edits.text_edits import ANY_ROLE
 from brain.builtin.language.asides import without_asides
-from brain.builtin.language.command_words import OPENS, POLITE, VERBS
+from brain.builtin.language.command_words import ONCE_DONE, OPENS, POLITE, VERBS
 from brain.builtin.language.remarks import corrects_entry, spared, wishes, without
 from brain.builtin.language.utterance import Language, Utterance, read
 from brain.builtin.language.words import rx
@@ -99,7 +99,9 @@ def _actions(said: Utterance, timeline: Timeline) -> Iterator[Action]:
 
 
 def _asked(said: Utterance) -> Utterance:
-    """Return what is asked for, without the polite words before it."""
+    """Return what is asked for, without the polite words before it, its steps tied by "then"."""
+    for done in reversed(list(ONCE_DONE.finditer(said.norm))):
+        said = said.reworded(*done.span(), "then")
     polite = POLITE.match(said.norm)
     asked = polite and polite.end() < len(said.norm.rstrip(" .!?"))
     return said.cut(polite.end()) if polite and asked else said
@@ -304,8 +306,13 @@ def _without_list(said: Utterance) -> Utterance:
     return said.blank((colon.end(), len(said.norm))) if colon and named else said
 
 
+def _whole(said: Utterance, timeline: Timeline, _: list[Target]) -> Action | None:
+    return scene_wish(said, timeline)
+
+
 type Reader = Callable[[Utterance, Timeline, list[Target]], Action | list[Action] | None]
 _READERS: tuple[Reader, ...] = (
+    _whole,
     talking.vague,
     project.title,
     project.audio,

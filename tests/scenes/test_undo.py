@@ -72,6 +72,21 @@ async def test_each_undo_goes_one_answer_further_back(say, video) -> None:
     assert await video() == []
 
 
+async def test_undoing_several_changes_at_once_goes_as_many_answers_back(say, video) -> None:
+    await say(*THREE[:2])
+    before = await video()
+    await say('Change the text of scene 2 to "Delta"', "Swap scenes 1 and 2")
+    assert await video() != before
+    await say("Undo the last two changes")
+    assert await video() == before
+
+
+async def test_undoing_more_than_there_is_leaves_the_beginning(say, video) -> None:
+    await say(THREE[0], "Make it 6 seconds")
+    await say("Undo the last five changes")
+    assert await video() == []
+
+
 async def test_undo_after_a_change_by_hand_takes_back_that_change(
     say, video, project: Project
 ) -> None:

@@ -83,6 +83,12 @@ REPLIES: dict[str, dict[str, str]] = {
         "es": "Deshago lo último que hice.",
         "fr": "J'annule ce que j'ai fait en dernier.",
     },
+    "undo_several": {
+        "en": "I'm taking back the last {count} things I did.",
+        "de": "Ich nehme die letzten {count} Änderungen zurück.",
+        "es": "Deshago los últimos {count} cambios.",
+        "fr": "J'annule les {count} derniers changements.",
+    },
     "restore": {
         "en": "I'm taking scene {scene} back to how it was before the last change.",
         "de": "Ich stelle Szene {scene} auf den Stand vor der letzten Änderung zurück.",
@@ -335,6 +341,12 @@ REPLIES: dict[str, dict[str, str]] = {
         "de": "Gut. Sag Bescheid, wenn sich etwas ändern soll.",
         "es": "Bien. Dime cuando quieras cambiar algo.",
         "fr": "Très bien. Dis-moi quand quelque chose doit changer.",
+    },
+    "no_length": {
+        "en": "A scene needs some time to be seen. How long should it be?",
+        "de": "Eine Szene braucht etwas Zeit, damit man sie sieht. Wie lang soll sie sein?",
+        "es": "Una escena necesita algo de tiempo para verse. ¿Cuánto debe durar?",
+        "fr": "Une scène a besoin d'un peu de temps pour être vue. Combien doit-elle durer ?",
     },
     "one_order": {
         "en": "There is only one scene, so there is nothing to put in order yet.",

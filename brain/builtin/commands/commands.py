@@ -18,7 +18,7 @@ from brain.builtin.edits.arranging import arrange
 from brain.builtin.edits.text_edits import TextEdits
 from brain.builtin.language.lexicon import ORDINALS
 from brain.builtin.language.quantities import find_delay, find_length
-from brain.builtin.language.utterance import Utterance
+from brain.builtin.language.utterance import BLANK, Utterance
 from brain.builtin.language.words import rx
 from brain.builtin.look.looks import find_look
 from brain.builtin.targets.resolving import resolve
@@ -145,7 +145,8 @@ _DESTINATION = re.compile(
     r"|top|head)\b|\b(?:to be |be |come |go |comes |goes |make \w+(?: \d+)? "
     r"|as )(?:the )?(?:very )?(?:first|opening)(?: one| scene)?\b"
     r"|\bto (?:the )?first (?:place|position|spot)\b|\bto the front\b"
-    r"|\bup front\b|(?<=\w )the (?:opening|first) (?:scene|one|slide)\W*$|(?<=\w )first\W*$)"
+    r"|\b(?:up|in) front\b(?! of)|(?<=\w )the (?:opening|first) (?:scene|one|slide)\W*$"
+    r"|(?<=\w )first\W*$)"
     r"|(?P<end>\b(?:to|at) (?:the )?(?:very )?(?:end|back|bottom|finish)\b"
     r"|\b(?:to be |be |come |go |comes |goes |make \w+(?: \d+)? "
     r"|as )(?:the )?(?:very )?last(?: one| scene)?\b"
@@ -174,15 +175,14 @@ def destination(norm: str, start: int) -> re.Match[str] | None:
 def reorder(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action | None:
     """Read a wish for another order: move, swap, reverse, or the whole order in numbers."""
     norm = said.norm
-    told = in_this_order(said, timeline)
     move = _MOVE.search(norm)
-    if not (move or told) or find_delay(norm, timeline.fps):
+    if not move or find_delay(norm, timeline.fps):
         return None
     entries = TextEdits()
     arrange(said, [one.brief for one in timeline.known if one.brief], entries)
     if entries.changes:
         return None  # "in the list, put Simple first"
-    if move and rx(r"make|set|have").fullmatch(move[0]) and find_length(said, timeline.fps):
+    if rx(r"make|set|have").fullmatch(move[0]) and find_length(said, timeline.fps):
         return None  # "make it a second longer, to hold at the end"
     spoken = find_by_words(said, timeline)
     spoken = [
@@ -212,9 +212,6 @@ def _new_order(
     said: Utterance, timeline: Timeline, targets: list[Target]
 ) -> "list[Known] | Action | None":
     norm, known = said.norm, list(timeline.known)
-    told = in_this_order(said, timeline)
-    if told:
-        return [*told, *(one for one in known if one not in told)]
     if not (_ORDER_TALK.search(norm) or any(not target.hint for target in targets)):
         return None
     if _REVERSE.search(norm) and _SEVERAL.search(norm):
@@ -243,28 +240,46 @@ _SPELLED = re.compile(
 
 def in_this_order(said: Utterance, timeline: Timeline) -> list[Known]:
     """Return the scenes of "chart first, then list, then title", or nothing."""
-    if not _FIRST_THEN.match(said.norm) or timeline.count < 2:
+    if timeline.count < 2 or said.marks() or not _IN_TURN.search(said.norm):
         return []
-    found: list[Known] = []
-    for piece in rx(r"[,;]|\bthen\b|\band\b|\bfinally\b").split(said.norm):
-        words = rx(
-            r"\b(?:first|last|the|my|our|at|end|next|after|that|order|new|scene|one)\b|:"
-        ).sub(" ", piece)
-        name = " ".join(words.split())
-        if not name:
+    places: dict[Known, int] = {}
+    start = 0
+    for stop in (*_NEXT_IN_TURN.finditer(said.norm), None):
+        piece = said.cut(start, stop.start() if stop else None)
+        start = stop.end() if stop else 0
+        if not _IN_TURN_WORDS.sub("", piece.norm).strip(" .!"):
             continue
-        spoken = find_targets(said.reworded(0, len(said.norm), f"the {name} scene"), timeline)
-        if not spoken or not spoken[0].scenes:
+        one, place = _placed(piece, timeline)
+        if one is None or one in places:
             return []
-        found.append(spoken[0].scenes[0])
-    return found if len(found) > 1 and len(set(found)) == len(found) else []
+        places[one] = place or len(places) + 1
+    every = len(places) == timeline.count
+    told = every or _TELLS_TURN.search(said.norm)
+    return sorted(places, key=lambda one: places[one]) if len(places) > 1 and told else []
 
 
-_FIRST_THEN = re.compile(
-    r"\W*(?:(?:new )?order: |put |show |have |start with )?(?:the )?[\w ]{2,24}?(?: (?:comes?"
-    r" )?first)?(?:,| and)* (?:and )?then "
-    r"(?:the )?[\w ]{2,24}"
+def _placed(piece: Utterance, timeline: Timeline) -> tuple[Known | None, int | None]:
+    """Return the scene that words such as "the chart second" name, and its place, if told."""
+    spoken = find_by_words(piece, timeline)
+    rest = piece.blank((spoken[0].start, spoken[0].end)).norm if spoken else piece.norm
+    told = _PLACE_IN_TURN.search(rest)
+    place = ORDINALS.get(told[0], timeline.count) if told else None
+    name = " ".join(_IN_TURN_WORDS.sub(" ", rest).strip(f" .!{BLANK}").split())
+    if spoken:
+        return (None if name else spoken[0].scenes[0]), place
+    found = find_targets(piece.reworded(0, len(piece.norm), f"the {name} scene"), timeline)
+    return (found[0].scenes[0] if found and found[0].scenes else None), place
+
+
+_PLACE_IN_TURN = re.compile(rf"\b(?:{'|'.join(ORDINALS)}|last|finally)\b")
+_IN_TURN_WORDS = re.compile(
+    rf"\b(?:{'|'.join(ORDINALS)}|last|finally|the|my|our|at|to|in|end|next|after|that|those|this|it"
+    r"|please|new|right|correct|running|order|sequence|scenes?|one|should|must|be|is|are|go(?:es)?"
+    r"|comes?|put|show|have|play|start|begin|end|with|as|follow(?:s|ing)?)\b|[:!.]"
 )
+_NEXT_IN_TURN = re.compile(r"\s*(?:[,;>→]|->|\b(?:(?:and )?then|and|finally|followed by)\b)\s*")
+_IN_TURN = re.compile(r"[,;>→]|\bthen\b|\band\b|\bfollowed by\b")
+_TELLS_TURN = re.compile(r"\b(?:then|first|finally|last|order|sequence)\b|[>→]")
 
 
 def _swapped(
@@ -363,12 +378,17 @@ _UNDO = re.compile(
 )
 
 
-def restore(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action | None:
-    """Read a wish to have the past back: a change undone, a deleted scene restored."""
-    if not _UNDO.search(said.norm) or rx(r"\b(?:add|create|make) (?:a|an|another)\b").search(
-        said.norm
-    ):
+def restore(
+    said: Utterance, timeline: Timeline, targets: list[Target]
+) -> Action | list[Action] | None:
+    """Read a wish to have the past back: changes undone, a deleted scene restored."""
+    several = _SEVERAL_BACK.search(said.norm)
+    if not (_UNDO.search(said.norm) or several) or rx(
+        r"\b(?:add|create|make) (?:a|an|another)\b"
+    ).search(said.norm):
         return None
+    if several:
+        targets = [one for one in targets if one.end <= several.start() or one.scenes]
     deleted = timeline.context.deleted
     wants_deleted = bool(rx(r"\bdelet|remov|undelete|recover|gone|lost\b").search(said.norm)) or (
         bool(rx(r"\bbring\b|\bget\b|\bwant\b|\brestore\b").search(said.norm))
@@ -389,8 +409,7 @@ def restore(said: Utterance, timeline: Timeline, targets: list[Target]) -> Actio
     if absent and not rx(r"previous|next").search(said.norm):
         return missing(absent, said, None, timeline)
     if timeline.context.undoing and not named and revision is None:
-        reason = "The prompt asks to undo what the last answer did."
-        return Action("restoreScene", {}, say("undo", said.language), reason)
+        return _undone(said, timeline)
     here = _changed_last(timeline, named)
     if here is None:
         return clarify(
@@ -403,6 +422,37 @@ def restore(said: Utterance, timeline: Timeline, targets: list[Target]) -> Actio
         "restoreScene", params, say("restore", said.language, scene=here.label),
         f"The prompt asks to undo the last change of scene {here.number}.", scene=here,
     )  # fmt: skip
+
+
+# "The last two changes", "two steps", "twice": how many answers are to be taken back.
+_SEVERAL_BACK = re.compile(
+    r"\b(?:undo|revert|roll back|take back|go back|step back|reverse)\b[^,.;«]{0,16}?"
+    r"\b(?:(?P<n>[2-9]|both|(?:a |the last )?couple(?: of)?) (?:last |most recent |previous "
+    r"|latest )?"
+    r"(?:changes|edits|steps|times|things|actions|modifications)\b|(?P<twice>twice)\b)"
+    r"|(?P<last>\b(?P<m>[2-9]) (?:last )?(?:changes|edits|steps)\b)[^,.;«]{0,12}\b(?:undo|back)\b"
+    r"|\bundo\W+(?:and )?(?P<again>undo|again)\b"
+)
+
+
+def _undone(said: Utterance, timeline: Timeline) -> list[Action]:
+    """Return a call for each answer to take back, no more than there are."""
+    several = _SEVERAL_BACK.search(said.norm)
+    told = several and (several["n"] or several["m"])
+    count = int(told) if told and told.isdigit() else 2 if several else 1
+    made = [one for one in timeline.context.messages if one.tool_name in _CHANGING]
+    count = max(1, min(count, len(made)))
+    reason = "The prompt asks to undo what the last answer did."
+    if count > 1:
+        reason = f"The prompt asks to undo what the last {count} answers did."
+    reply = say("undo_several" if count > 1 else "undo", said.language, count=count)
+    return [Action("restoreScene", {}, reply, reason) for _ in range(count)]
+
+
+_CHANGING = frozenset((
+    "addScene", "editScene", "deleteScene", "trimScene", "duplicateScene", "reorderScenes",
+    "createStoryboard", "setStyle", "addAudio",
+))  # fmt: skip
 
 
 def _changed_last(timeline: Timeline, named: list[Target]) -> Known | None:

@@ -8,9 +8,13 @@ import re
 
 from brain.builtin.actions import Action, as_id, ids, order_reply
 from brain.builtin.answers.replies import say
-from brain.builtin.commands.commands import deletion
+from brain.builtin.commands.commands import deletion, in_this_order
+from brain.builtin.edits.editing import trimmed
 from brain.builtin.edits.slot_words import CLAUSE, FRAME, GONE, STAYS
+from brain.builtin.edits.slots import clauses
+from brain.builtin.language.command_words import VERBS
 from brain.builtin.language.lexicon import ORDINALS
+from brain.builtin.language.quantities import find_length, find_times
 from brain.builtin.language.utterance import Utterance
 from brain.builtin.language.words import rx
 from brain.builtin.targets.targets import SCENE, Target, find_by_words, find_targets
@@ -55,6 +59,26 @@ _REPEATS = re.compile(
     r"\b(?:in a row|in total|in all|altogether|one after (?:another|the other)|back to back"
     r"|consecutively|in succession|running)\b"
 )
+_BACKWARDS = re.compile(
+    r"\b(?:back to front|last to first|end to start|backwards|in reverse"
+    r"|(?:in )?(?:the )?(?:reverse"
+    r"|opposite|inverse|inverted)(?: running)? order"
+    r"|(?:flip|reverse|invert|turn|switch) (?:round |around )?(?:the |of )*(?:running "
+    r"|scene )?(?:order"
+    r"|sequence)(?: a?round)?|reverse (?:everything|all scenes|it all))\b"
+)
+_WRONG_ORDER = re.compile(r"\b(?:in )?(?:the )?wrong order\b|\breverse\b")
+_PLAYS = re.compile(r"\b(?:plays?|runs?|shows?|goes|the whole)\b")
+_LASTS = re.compile(
+    r"\b(?:lasts?|runs?|stays?|takes?|holds?|length|duration|long(?:er)?|shorter|only|just|exactly"
+    r"|too|short|screen|visible|full|about|title|whole|bump(?:ed)?|little|bit|let|give|cap|limit"
+    r"|time|linger|shown)\b"
+)
+# "Six seconds, not four": how long it is now.
+_NOT_SO_LONG = re.compile(
+    r",? (?:and )?(?:not|instead of|rather than) (?:the )?[\d.]+(?: ?(?:s|secs?|seconds?"
+    r"|frames?))?\b"
+)
 _SMALL = re.compile(rf"\b(?:{SCENE}|video|film|others?|order|places?|positions?|around|no|need)\b")
 
 
@@ -62,8 +86,9 @@ def scene_wish(said: Utterance, timeline: Timeline) -> Action | None:
     """Read "third scene out", "begin with Platinum", "swap the first two", "this three times"."""
     if not timeline.count or said.marks():
         return None
-    said = _without_staying(said)
-    for reader in (_swapped, _led, _beside, _gone, _times):
+    turn = _TURN.match(said.norm)
+    said = _without_staying(said.cut(turn.end()) if turn else said)
+    for reader in (_sequenced, _backwards, _swapped, _led, _beside, _gone, _times, _lasts):
         action = reader(said, timeline)
         if action:
             return action
@@ -124,9 +149,33 @@ def _reordered(said: Utterance, timeline: Timeline, order: list[Known]) -> Actio
     )  # fmt: skip
 
 
+# "First, delete …, then …": when it is to be done, not where the scene is.
+_TURN = re.compile(rf"\W*(?:first(?: of all)?|then|next|afterwards|finally|lastly),? (?={VERBS}\b)")
+
+
+def _sequenced(said: Utterance, timeline: Timeline) -> Action | None:
+    """Read "chart first, list second", "Final, then Middle, then First"."""
+    told = in_this_order(said, timeline)
+    rest = [one for one in timeline.known if one not in told]
+    return _reordered(said, timeline, [*told, *rest]) if told else None
+
+
+def _backwards(said: Utterance, timeline: Timeline) -> Action | None:
+    """Read "back to front", "flip the running order"; of two scenes "the wrong order" as well."""
+    spans = [match.span() for match in _BACKWARDS.finditer(said.norm)]
+    if timeline.count == 2:
+        spans += [match.span() for match in _WRONG_ORDER.finditer(said.norm)]
+    plays = [match.span() for match in _PLAYS.finditer(said.norm)]
+    if not spans or _left_over(said, *spans, *plays):
+        return None
+    return _reordered(said, timeline, list(timeline.known)[::-1])
+
+
 def _swapped(said: Utterance, timeline: Timeline) -> Action | None:
     targets = _named(said, timeline)
     pair = list(dict.fromkeys(one for target in targets for one in target.scenes))
+    if timeline.count == 2 and all(one.points for one in targets):
+        pair = list(timeline.known)
     verb = _SWAP.search(said.norm)
     if not verb or len(pair) != 2 or _left_over(said, verb.span(), *_spans(targets)):
         return None
@@ -207,3 +256,23 @@ def _times(said: Utterance, timeline: Timeline) -> Action | None:
         "duplicateScene", params, say(key, said.language, scene=one.label, count=count),
         f"Scene {one.number} is to be there {total} times.", 0.8, scene=one,
     )  # fmt: skip
+
+
+def _lasts(said: Utterance, timeline: Timeline) -> Action | None:
+    """Read "opening scene six seconds, not four", "steps: 8 seconds", "it's too short, 6 s"."""
+    said = said.drop(*(match.span() for match in _NOT_SO_LONG.finditer(said.norm)))
+    times = find_times(said.norm)
+    targets = _named(said, timeline) or find_targets(said, timeline)
+    if not targets:
+        said = said.reworded(0, 0, "the ")  # "intro scene five seconds"
+        targets, times = find_targets(said, timeline), find_times(said.norm)
+    scenes = list(dict.fromkeys(one for target in targets for one in target.scenes))
+    if len(times) != 1 or len(scenes) != 1 or any(one.missing for one in targets):
+        return None
+    timed = [one for one in clauses(said) if find_times(one.norm)]
+    length = find_length(timed[0] if timed else said, timeline.fps)
+    words = [match.span() for match in _LASTS.finditer(said.norm)]
+    spans = [(times[0].start, times[0].end), *words, *_spans(targets)]
+    if length is None or length.how != "set" or length.value <= 0 or _left_over(said, *spans):
+        return None
+    return trimmed(said, timeline, scenes[0], length.applied(scenes[0].scene.duration))

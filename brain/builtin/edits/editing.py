@@ -29,7 +29,7 @@ from brain.builtin.edits.look_changes import (
 from brain.builtin.edits.text_changes import SAID_RULES, find_text_edits, not_this
 from brain.builtin.edits.text_edits import TextEdits
 from brain.builtin.language.quantities import Length, find_length
-from brain.builtin.language.utterance import Utterance
+from brain.builtin.language.utterance import Language, Utterance
 from brain.builtin.language.words import rx
 from brain.builtin.look.looks import LookWish, to_look
 from brain.builtin.look.paints import Surface
@@ -182,10 +182,9 @@ def edit(said: Utterance, timeline: Timeline, targets: list[Target]) -> list[Act
     changes = wishes.changes()
     if not changes and not wishes.length:
         return None
-    if not timeline.count:
-        return [
-            clarify("empty", said.language, STARTERS[said.language], "There is no scene to change.")
-        ]
+    refused = _refused(said, timeline, wishes.length)
+    if refused:
+        return [refused]
     if wishes.transition:
         targets = [
             one
@@ -211,6 +210,17 @@ def edit(said: Utterance, timeline: Timeline, targets: list[Target]) -> list[Act
     return _edits(said, found, changes, wishes.length)
 
 
+def _refused(said: Utterance, timeline: Timeline, length: Length | None) -> Action | None:
+    """Ask where nothing can be changed yet, or where a scene is to last no time at all."""
+    if not timeline.count:
+        reason = "There is no scene to change."
+        return clarify("empty", said.language, STARTERS[said.language], reason)
+    if length and length.how == "set" and length.value <= 0:
+        reason = "The prompt asks for a scene that lasts no time."
+        return clarify("no_length", said.language, _LENGTHS[said.language], reason)
+    return None
+
+
 def _as_long_as(said: Utterance, timeline: Timeline, targets: list[Target]) -> list[Action] | None:
     """Read "make scene 1 as long as scene 2"."""
     like = rx(r"\bas (?:long|short) as\b|\bsame (?:length|duration|time) (?:as|like)\b").search(
@@ -224,9 +234,15 @@ def _as_long_as(said: Utterance, timeline: Timeline, targets: list[Target]) -> l
     if not after or not found.scenes:
         return None
     frames = after[0].scenes[0].scene.duration
-    return [_trimmed(said, timeline, one, frames) for one in found.scenes]
+    return [trimmed(said, timeline, one, frames) for one in found.scenes]
 
 
+_LENGTHS: dict[Language, list[str]] = {
+    "en": ["Make it 1 second", "Make it 3 seconds", "Delete it"],
+    "de": ["Mach sie 1 Sekunde lang", "Mach sie 3 Sekunden lang", "Lösche sie"],
+    "es": ["Hazla de 1 segundo", "Hazla de 3 segundos", "Bórrala"],
+    "fr": ["Fais-la durer 1 seconde", "Fais-la durer 3 secondes", "Supprime-la"],
+}
 _SUBJECT = re.compile(
     r"\b(?:make|turn|color|colour|paint|set|let)\b (?:the (?:word|words"
     r"|text) )?(?P<what>«\d+»|(?!it\b|this|that|the |them|scene|every"
@@ -351,7 +367,7 @@ def _trim(said: Utterance, timeline: Timeline, found: Resolved, length: Length) 
     ):
         return _trim_whole(said, timeline, length)
     return [
-        _trimmed(said, timeline, one, length.applied(one.scene.duration)) for one in found.scenes
+        trimmed(said, timeline, one, length.applied(one.scene.duration)) for one in found.scenes
     ]
 
 
@@ -368,11 +384,12 @@ def _trim_whole(said: Utterance, timeline: Timeline, length: Length) -> list[Act
         )
         frames = max(1, min(18_000, frames))
         left -= frames
-        actions.append(_trimmed(said, timeline, one, frames))
+        actions.append(trimmed(said, timeline, one, frames))
     return actions
 
 
-def _trimmed(said: Utterance, timeline: Timeline, one: Known, frames: int) -> Action:
+def trimmed(said: Utterance, timeline: Timeline, one: Known, frames: int) -> Action:
+    """Return a trimScene of one scene."""
     words = seconds(frames, timeline.fps, said.language)
     return Action(
         "trimScene",

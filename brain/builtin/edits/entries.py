@@ -330,7 +330,8 @@ def _with_commas(text: str) -> str:
 
 
 _KEEP = re.compile(
-    r"\b(?:only|just)\b[^:«]{0,20}?\b(?:the )?(?P<side>first|last|top) (?P<n>\d)(?: \w+)?\W*$"
+    r"\b(?:only|just)\b[^:«]{0,20}?\b(?:the )?(?P<side>first|last|top) (?P<n>\d)"
+    r"(?! ?(?:s|secs?|seconds?|frames?)\b)(?: \w+)?\W*$"
 )
 _KEEP_NAMED = re.compile(
     rf"\b(?:only|just)\b (?:want |need |keep |show |use )?(?:the )?{_M}(?:\s*(?:,|and"

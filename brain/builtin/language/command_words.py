@@ -49,3 +49,9 @@ OPENS = re.compile(
     rf"|end|start|beginning|list|chart|title)(?: \d+)?,? )?(?:{VERBS}|{_MORE_VERBS})"
     r"(?!['\w])(?! (?:is|are|was|were|looks?|has|should|must|needs?|feels?)\b)"
 )
+# "Move it to the front, and once that's done delete …": one thing after another.
+ONCE_DONE = re.compile(
+    r"\b(?:once|when|as soon as|after) (?:that|this|it|you)(?:'s|'re| is| are|'ve| have"
+    r"| has)?(?: been)?"
+    r" (?:all )?(?:done|finished|through|ready)(?: (?:with )?(?:that|it|this))?,?(?= )"
+)

@@ -342,5 +342,19 @@ FRENCH = glossary(
     stays: reste, restent, inchangé, inchangée
     moved to: déplacé au, reporté au, reportée au, décalé au, décalée au
     name: nom, prénom
+    but: mais
+    is no longer: n est plus
+    isn't: n est pas, ce n est pas
+    changes: changements, modifications
+    last: derniers, dernières
+    costs: coûte, coûtent
+    is called: s appelle, s appellent
+    since: depuis
+    spelled: s écrit
+    moved to: déménagé au, déménagé à, déménagé
+    in reverse: dans l ordre inverse
+    the other way round: dans l autre sens, à l envers
+    even: encore
+    give: donne, donner
     """
 )

@@ -446,5 +446,15 @@ GERMAN = glossary(
     was: war, waren
     credited to: stammt von, kommt von, ist von, war von
     moved to: verschoben auf den, verlegt auf den
+    more: mehr
+    but: sondern
+    changes: änderungen
+    costs: kostet, kosten
+    is called: heißt, nennt sich
+    since: seit
+    spelled: schreibt man, schreibt sich, wird geschrieben, geschrieben
+    moved to: umgezogen, umgezogen nach
+    reverse: umgekehrte, umgekehrter
+    the other way round: andersherum, anders herum, andersrum
     """
 )

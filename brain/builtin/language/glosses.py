@@ -34,14 +34,15 @@ _TELLS: dict[str, frozenset[str]] = {
         "hallo dank vielen wie dir servus moin "
         "größer kleiner schneller langsamer über zu zum zur von nach alle alles was kannst du dein "
         "rot blau grün gelb schwarz weiß grau lila sind ihr euer wir uns "
-        "vor titel mal"
+        "vor titel mal jetzt kein keine keinen heißt kostet seit sondern dann erst zuerst"
     ),
     "es": words(
         "el la los las un una y con de del que por para es en mi haz hazlo pon crea añade agrega "
         "escena escenas cambia borra elimina quita fondo segundos más muestra mueve texto color "
         "título gracias hola al lo cuánto dura favor deshacer deshaz todo toda todos todas rojo"
         " azul "
-        "verde amarillo negro blanco gris quiero necesito"
+        "verde amarillo negro blanco gris quiero necesito ahora cuesta sino ya hemos luego primero"
+        " desde"
     ),
     "fr": words(
         "le la les un une et avec de du des que pour est dans mon ma fais mets crée créer ajoute "
@@ -49,7 +50,7 @@ _TELLS: dict[str, frozenset[str]] = {
         "merci bonjour au aux il combien dure s'il vous plaît te annule "
         "rends à ça où c'est compte rebours montre liste sur tout toute toutes tous rouge bleu"
         " vert "
-        "jaune noir blanc gris veux voudrais en"
+        "jaune noir blanc gris veux voudrais en maintenant n'est pas ce mais depuis nous s'appelle"
     ),
 }
 _SHARED = words("mon la de un que color text titel a en es las los in on me an was as du gris")

@@ -270,7 +270,8 @@ _GROW = re.compile(
     r"\b(?:extend|lengthen|prolong|stretch|longer|add|increase|expand|give it|another|keep)\b"
 )
 _SHRINK = re.compile(
-    r"\b(?:shorten|cut|trim|shave|chop|remove|delete|drop|lose|reduce|decrease|clip|crop|take|snip"
+    r"\b(?:shorten|cut|trim|shave|chop|remove|delete|drop|lose|reduce|decrease|clip|crop"
+    r"|(?<!should )(?<!must )(?<!to )(?<!only )take|snip"
     r"|shorter)\b"
 )
 _FACTORS = rules(
@@ -360,8 +361,15 @@ def find_length(said: Utterance, fps: int) -> Length | None:
     return None
 
 
+_BELOW_NOTHING = re.compile(
+    r"\b(?:to|be|is|at|for|lasts?|last|exactly|make (?:it|¦+)) (?:-|minus )$"
+)
+
+
 def _about(norm: str, time: Time, fps: int) -> Length:
     frames = time.in_frames(fps)
+    if _BELOW_NOTHING.search(norm[: time.start]):
+        return Length("set", -frames, ((time.start, time.end),))
     before, after = norm[: time.start], norm[time.end :]
     span = ((time.start, time.end),)
     if rx(r"\b(?:more|extra)\b").search(norm[time.start : time.end]):

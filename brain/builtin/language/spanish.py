@@ -355,5 +355,16 @@ SPANISH = glossary(
     credited to: es de, era de, la dijo, lo dijo
     moved to: pasa al, se movió al, se cambió al, cambió al
     name: nombre
+    but: sino, sino que
+    is no longer: ya no es, ya no está
+    isn't: no es
+    changes: cambios
+    costs: cuesta, cuestan
+    is called: se llama, se llaman
+    since: desde
+    spelled: se escribe
+    moved to: hemos mudado a, mudado a, trasladado a
+    in reverse: en orden inverso, en orden contrario
+    the other way round: al revés
     """
 )

@@ -93,12 +93,16 @@ _LAST = re.compile(
 _BY_PLACE = re.compile(
     rf"\b(?:the )?(?P<way>next|following|previous|preceding|prior)(?: (?:one|{SCENE}))\b"
 )
-_OPENING = re.compile(rf"\b(?:the )?(?:opening|starting|beginning|initial)(?: (?:one|{SCENE}))\b")
+_OPENING = re.compile(
+    rf"\b(?:the )?(?:opening|starting|beginning|initial)(?: (?:one|{SCENE}))\b"
+    r"|\bthe opening\b(?= (?:for|to|should|needs?|must|is|a bit)\b|\W*$)"
+)
 _SELECTED = re.compile(
     rf"\b(?:the |my )?(?:selected|highlighted|marked|active|current)(?: (?:one|ones|{SCENE}))?\b"
 )
 _THIS = re.compile(
-    rf"\b(?:this|that|these|those)(?: (?:one|ones|{SCENE}))\b|\bthe same {SCENE}\b"
+    rf"\b(?:this|that|these|those)(?: (?:one|ones|{SCENE}))\b|\b(?:in |on "
+    rf"|over )?here\b(?=\W*$)|\bthe same {SCENE}\b"
     r"|\bit\b(?!'s (?:a|an|the) )|\bthis\b(?= (?:is|looks|should|needs|to"
     r"|a bit|more|less|bigger|$))"
     r"|(?<=\w )(?:this|that|them)(?=[.!,]|$| (?:again|too|please|now|a bit|more|to|by|and))|\bits\b"
@@ -191,11 +195,17 @@ def _everything(said: Utterance, timeline: Timeline) -> list[Target]:
     return [
         Target(match.start(), match.end(), timeline.known, everything=True)
         for match in _ALL.finditer(said.norm)
-        if timeline.count != 1 or not _ALL_ON_IT.fullmatch(match[0])
+        if not (
+            _ALL_ON_IT.fullmatch(match[0]) and (timeline.count == 1 or _ON_ONE.search(said.norm))
+        )
     ]
 
 
-# Of a video of one scene these are what is on the scene.
+_ON_ONE = re.compile(
+    rf"\b(?:on|in|of) (?:this|that|the|my) (?:\w+ )?(?:one|{SCENE})\b|\b(?:on|in|of) {SCENE} \d"
+    r"|\bhere\b"
+)
+# Of a video of one scene, or where one scene is named, these are what is on the scene.
 _ALL_ON_IT = re.compile(
     r"everything|all of (?:it|them)|everywhere|them all|both|the (?:whole|entire) thing"
 )

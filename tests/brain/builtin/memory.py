@@ -94,6 +94,8 @@ class Studio:
             except BazaarError as error:
                 self.error = error.message
                 break
+            if call.tool_name == "restoreScene" and self.before:
+                self.before.pop()
         self.messages += [
             PastMessage(role="user", content=prompt),
             PastMessage(
@@ -101,9 +103,7 @@ class Studio:
                 scene_ids=tuple(one for one in self.touched if self.find(one)),
             ),
         ]  # fmt: skip
-        if decision.tool_name == "restoreScene" and self.before:
-            self.before.pop()
-        elif before != self.scenes:
+        if decision.tool_name != "restoreScene" and before != self.scenes:
             self.before.append(before)
         if decision.tool_name not in ("answer", "clarify"):
             self.last_tool = decision.tool_name
