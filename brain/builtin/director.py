@@ -197,6 +197,14 @@ _POINTS_BACK = re.compile(
 )
 
 
+_NAMES = re.compile(r"\W*(?:please )?(?:rename|relabel|call|name|change)\b")
+_ITS_FIGURE = re.compile(
+    r"\W*(?:make|set|change|put|bring|raise|lower) (?:it|that|this|its)(?: (?:bar|slice|value"
+    r"|number"
+    r"|figure|one))?(?: (?:to|at))? [-+$€£]?\d[\d.,]*\s?[%kKmM€$]?\W*"
+)
+
+
 def _belong_together(left: Utterance, right: Utterance, timeline: Timeline) -> bool:
     """Tell whether two pieces cannot be read apart, whatever they ask for."""
     new_only = not OPENS.match(left.norm)
@@ -209,6 +217,8 @@ def _belong_together(left: Utterance, right: Utterance, timeline: Timeline) -> b
         or (new_only and _POINTS_BACK.match(right.norm))
         or (not timeline.count and _HERE_IS.match(left.norm))
         or rx(r"\bbetween\b[^,.;]*$|^\W*(?:swap|exchange|switch)\b[^,.;]*$").search(left.norm)
+        # "rename Q3 to Q4 and set that bar to 31"
+        or (_NAMES.match(left.norm) and _ITS_FIGURE.fullmatch(right.norm))
         # "nobody cares about Cheap, remove it"
         or (new_only and corrects_entry(left, right, timeline))
         # "underneath, in smaller letters, add …" says where, then what

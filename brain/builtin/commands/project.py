@@ -145,8 +145,11 @@ def audio(
 ) -> Action | None:
     """Read a wish about the soundtrack."""
     norm, language = said.norm, said.language
-    if not _AUDIO.search(norm) or _OTHER.search(norm) or not _VERB.search(norm):
+    noun = _AUDIO.search(norm)
+    if not noun or _OTHER.search(norm) or not _VERB.search(norm):
         return None
+    if any(one.has_words(noun[0]) for one in timeline.known):
+        return None  # "replace Sound with Music" is about an entry
     if norm.rstrip(" ?").startswith(("what", "which", "is there")):
         return None
     sounds = timeline.assets("audio")

@@ -140,7 +140,9 @@ class Wishes:
 
 def _focus(targets: list[Target], timeline: Timeline) -> tuple[Known, ...]:
     """Return the scenes that a sentence is about: those it names, else the likeliest first."""
-    named = [one for t in targets if not t.points and not t.missing for one in t.scenes]
+    told = [one for one in targets if one.scenes and not one.points and not one.missing]
+    sure = [one for one in told if not one.hint]
+    named = [one for target in (*sure, *told) for one in target.scenes]
     return tuple(dict.fromkeys(named)) or timeline.focus
 
 

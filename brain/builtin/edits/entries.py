@@ -5,6 +5,13 @@ from collections.abc import Callable
 
 from brain.builtin.creation.kinds import find_kinds
 from brain.builtin.edits.item_changes import as_items
+from brain.builtin.edits.statements import (
+    FIGURE,
+    called_now,
+    entry_saying,
+    name_and_figure,
+    shows_figure,
+)
 from brain.builtin.edits.text_edits import ITEM, TextEdits
 from brain.builtin.language import figures
 from brain.builtin.language.content import clean
@@ -12,11 +19,17 @@ from brain.builtin.language.lexicon import ORDINALS
 from brain.builtin.language.quantities import Span, find_times
 from brain.builtin.language.utterance import BLANK, QUOTE, Utterance
 from brain.builtin.language.words import rx
-from brain.builtin.targets.grounding import MENTION, Grounded, ground, is_look, said_tail, title
+from brain.builtin.targets.grounding import (
+    MENTION,
+    Grounded,
+    ground,
+    is_look,
+    said_tail,
+    title,
+)
 from brain.builtin.targets.timeline import Known
 from tools.layout import changes as edit
 from tools.layout.brief import Datum, Item
-from tools.layout.changes import SceneChange
 
 _M = f"{MENTION}+"
 
@@ -38,9 +51,15 @@ def edit_entries(said: Utterance, focus: tuple[Known, ...], edits: TextEdits) ->
             rule(read, edits)
             if len(edits.changes) > before:
                 edits.lookup.append(title(read.entries[0]))
+                rest = said.blank(*edits.used)
+                if rest.norm != said.norm and len(edits.changes) < _CHANGES_MAX:
+                    edit_entries(rest, (known,), edits)
                 return
         if read.mentions:
             return
+
+
+_CHANGES_MAX = 8
 
 
 def _other_kind(norm: str, read: Grounded) -> bool:
@@ -195,7 +214,7 @@ def _mention_says(read: Grounded, edits: TextEdits) -> None:
         if match is None:
             continue
         text, end = said_tail(read.said, match.end())
-        plain = "sure" in match.groupdict() and not _FIGURE.fullmatch(text)
+        plain = "sure" in match.groupdict() and not FIGURE.fullmatch(text)
         if not text or plain or is_look(read.said, match.end(), end):
             continue
         if rx(r"\W*(?:an? |the )?(?:\w+ )?(?:bigger|smaller|bold|first|last)\b").match(text):
@@ -204,25 +223,6 @@ def _mention_says(read: Grounded, edits: TextEdits) -> None:
         edits.changes += entry_saying(entry, text)
         edits.used.append((match.start(), end))
         return
-
-
-_FIGURE = re.compile(r"[-+$€£]?\d[\d.,]*\s?(?:%|k|m|bn|€|\$|£)?", re.IGNORECASE)
-
-
-def entry_saying(entry: Item | Datum, text: str) -> list[SceneChange]:
-    """Return what makes an entry say something else, or show another figure, date or price."""
-    if isinstance(entry, Datum):
-        read = figures.read_datum(text)
-        if read and not read[0].label:
-            return [edit.SetValue(label=entry.label, value=read[1].value, display=text)]
-        if read and len(text) > len(read[1].display):
-            value = edit.SetValue(label=entry.label, value=read[1].value, display=read[1].display)
-            return [value, edit.ReplaceText(find=entry.label, text=read[0].label)]
-        return [edit.ReplaceText(find=entry.label, text=text)]
-    second = entry.marker if entry.marker and rx(r"\d").search(entry.marker) else entry.detail
-    if second and _FIGURE.fullmatch(text) and rx(r"\d").search(second):
-        return [edit.ReplaceText(find=second, text=text)]
-    return [edit.ReplaceText(find=entry.text, text=text)]
 
 
 # --- more entries, fewer entries, other entries ----------------------------------------------
@@ -252,6 +252,12 @@ _ADD_BESIDE = re.compile(
     rf"?(?P<near>{_M})"
     rf"(?: called| saying| that says|,)?\s*:?\s*(?=\S)"
 )
+_LIST = r"(?:the|my|our) (?:bullet )?(?:list|bullets|points|steps|timeline|agenda|chart)"
+_OPENS_WITH = re.compile(
+    rf"\b(?:(?P<first>start|begin|open)|end|finish|close|conclude"
+    rf"|round off) {_LIST} (?:off )?(?:with"
+    r"|on)\s*:?\s*(?=\S)"
+)
 _BARE_ADD = re.compile(
     r"^\W*(?:and |also |please |then )*(?:add|include|append)\s+(?P<what>[^:;]+)$"
 )
@@ -273,6 +279,11 @@ def _more(read: Grounded, edits: TextEdits) -> None:
         elif placed["near"]:
             at = read.at(placed.start("near")) + (1 if placed["side"] in ("before", "above") else 2)
         _add(read, text, at, placed.span(), edits)
+        return
+    opens = _OPENS_WITH.search(read.norm)
+    if opens:
+        text, end = said_tail(read.said, opens.end())
+        _add(read, text, 1 if opens["first"] else None, (opens.start(), end), edits)
         return
     beside = _ADD_BESIDE.search(read.norm)
     if beside:
@@ -476,9 +487,12 @@ def _others(read: Grounded, edits: TextEdits) -> None:
 _RULES: tuple[_Rule, ...] = (
     _others,
     _order,
+    name_and_figure,
     _gone,
     _fewer,
     _nth_says,
+    shows_figure,
+    called_now,
     _mention_says,
     _more,
 )

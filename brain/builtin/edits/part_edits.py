@@ -23,12 +23,13 @@ _OUGHT = (
     r"|switched)"
     r" to|is (?:now|actually|really)|reads now|now (?:says|reads|is)|(?:was|got) renamed(?: to)?)"
 )
-_TO = (
-    r"(?:->|→|=>|=|:|(?:(?:to|into|with|as|by)(?: (?:say|read|be))?|say|read|be|so (?:that )?it"
-    r" (?:says|reads)|from [^«,;]{1,40}? to)(?!\w))"
-)
 # What can be nothing but new content: a figure, an address, a handle.
 _EXACT = r"[-+$€£@#]?\d|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b|«"
+_TO = (
+    r"(?:->|→|=>|=|:|(?:(?:to|into|with|as|by)(?: (?:say|read|be))?|say|read|be|so (?:that )?it"
+    r" (?:says|reads)|from [^«,;]{1,40}? to)(?!\w)"
+    rf"|for(?= (?:{_EXACT})))"
+)
 # Each pattern, and whether it begins where a clause does rather than at any word.
 _SETS = (
     (re.compile(rf"{_CHANGE} {_NP} ?(?:please |now |then |just )?{_TO}\s*:?\s*(?=\S)"), False),
@@ -112,7 +113,9 @@ def _set(said: Utterance, known: Known, edits: TextEdits) -> None:
             else:
                 text, end = said_tail(said, match.end())
             if text and _is_words(said, match, end, text, part):
-                edits.add(part.saying(text), (match.start(), end), part.text or part.owner[0])
+                edits.add(
+                    part.saying(text), (match.start(), end), part.text or "".join(part.owner[:1])
+                )
                 return
 
 

@@ -91,7 +91,8 @@ def _speaks_of_parts(said: Utterance, wished: Sequence[SlotEdit]) -> bool:
         return True
     if _INSTEAD.search(said.norm) and not rx(r"\W*now\b").match(said.norm):
         return True
-    if _ON_A_PART.search(said.norm) or any(isinstance(one.changes[0], AddText) for one in wished):
+    below = any(one.part is None and isinstance(one.changes[0], AddText) for one in wished)
+    if _ON_A_PART.search(said.norm) or below:
         return True
     if any(one.how == "fact" for one in wished):
         return not find_kinds(said) or bool(rx(r"\bnow\b|\bthese days\b").search(said.norm))

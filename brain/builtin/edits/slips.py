@@ -43,6 +43,15 @@ _TYPO = re.compile(
 )
 
 
+# "Harbour with a u", "two n's: Linn", "spell it Harbour": the right word is said.
+_SPELLS = re.compile(
+    r"\b(?:with|has|have|takes|gets) (?:an?|the|no|2|two|one|1|a double"
+    r"|double) ?[a-z]{1,2}(?:'?s)?\b"
+    r"|\b(?:spell(?:s|ed|ing)?|spelt)\b|\b(?:2|two|double) [a-z](?:'?s)?\b"
+    r"|\b(?:starts?|begins?|ends?|written) with (?:an? )?[a-z]{1,2}\b|\bwe(?:'re| are) british\b"
+)
+
+
 def correct_slips(read: Reading, edits: TextEdits) -> None:
     """Read "Wellcome has one l too many", "Tomorow needs a second r", "fix the typo"."""
     doubled, missing = _DOUBLED.search(read.norm), _MISSING.search(read.norm)
@@ -55,6 +64,8 @@ def correct_slips(read: Reading, edits: TextEdits) -> None:
             if new != word:
                 _reworded(read, spot, new, edits)
                 return
+    if _SPELLS.search(read.norm) and _as_spelled(read, edits):
+        return
     if not _TYPO.search(read.norm):
         return
     told = _TOLD.search(read.norm)
@@ -70,6 +81,23 @@ def correct_slips(read: Reading, edits: TextEdits) -> None:
         if new != spot[2]:
             _reworded(read, spot, new, edits)
             return
+
+
+def _as_spelled(read: Reading, edits: TextEdits) -> bool:
+    """Put a word that is said with a capital in the place of the one that is nearly so."""
+    for right in _new_words(read):
+        for part, at, word in _words(read):
+            if _near(word, right):
+                _reworded(read, (part, at, word), right, edits)
+                return True
+    return False
+
+
+def _new_words(read: Reading) -> list[str]:
+    """Return the words with a capital that are said and are not on the scene, the last first."""
+    shown = {word.casefold() for _, _, word in _words(read)}
+    said = [one[0] for one in _TOKEN.finditer(read.said.source(0)) if one[0][0].isupper()]
+    return [one for one in reversed(said) if len(one) > 2 and one.casefold() not in shown]
 
 
 def _reworded(read: Reading, spot: _Spot, new: str, edits: TextEdits) -> None:

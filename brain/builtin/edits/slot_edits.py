@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from brain.builtin.edits.entries import entry_saying
 from brain.builtin.edits.item_changes import as_items
 from brain.builtin.edits.look_changes import edit_look, look_changes
 from brain.builtin.edits.slot_words import (
@@ -19,6 +18,7 @@ from brain.builtin.edits.slot_words import (
     TURNS,
 )
 from brain.builtin.edits.slots import Slots, Value, choose, clauses
+from brain.builtin.edits.statements import entry_saying
 from brain.builtin.language.figures import find_figures
 from brain.builtin.language.quantities import find_length
 from brain.builtin.language.remarks import TELLS
@@ -73,7 +73,7 @@ def slot_edits(said: Utterance, timeline: Timeline, targets: list[Target]) -> li
         one for one in targets
         if one.scenes and not one.hint and rx(SCENE).search(said.norm[one.start : one.end])
     ]  # fmt: skip
-    named = [one for target in scenes for one in target.scenes]
+    named = [one for target in scenes or _by_kind(targets) for one in target.scenes]
     focus = tuple(dict.fromkeys(named)) or timeline.focus
     talk = _Talk(timeline)
     for clause in clauses(said.blank(*((one.start, one.end) for one in scenes))):
@@ -83,6 +83,11 @@ def slot_edits(said: Utterance, timeline: Timeline, targets: list[Target]) -> li
             _go_on(talk, slots)
     kept = {(one.known.id, _place(one.part)) for one in talk.made if not one.gone}
     return [one for one in talk.made if not (one.gone and (one.known.id, _place(one.part)) in kept)]
+
+
+def _by_kind(targets: list[Target]) -> list[Target]:
+    """Return "the list", "the chart", which name a scene as well as what is on it."""
+    return [one for one in targets if one.scenes and one.either and not one.hint]
 
 
 def _place(part: Part | None) -> Part | int | None:
@@ -116,7 +121,7 @@ def _edits(slots: Slots, talk: _Talk) -> Iterator[SlotEdit]:
         yield from facts or _says(slots, slots.known, subject, value)
     elif slots.stays:
         return
-    elif slots.gone and subject:
+    elif slots.gone and subject and subject.text:
         for part in dict.fromkeys(one.part for one in slots.mentions if one.part):
             yield _edit(slots, part, (_removal(part),), 0.9, gone=True)
     elif value and talk.part and talk.known and not slots.mentions:

@@ -104,7 +104,7 @@ def _rename(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> None
 
 
 _REPLACE = (
-    (rf"\b(?:replace|swap|exchange|substitute)\b {DET}(?:(?:text|word|words"
+    (rf"\b(?:replace|swap|exchange|substitute)\b(?: out)? {DET}(?:(?:text|word|words"
             rf"|phrase|point|item|label|title|headline|bullet|value|number"
             rf"|name) )?(?P<from>{QUOTE}|[^¦«;]+?)\s+(?:with|by|for|to"
             rf"|against)\s+{DET}(?:(?:text|word|words|phrase) )?(?P<to>{QUOTE}|.+)"),
@@ -132,10 +132,10 @@ _REPLACE = (
     r"^\W*(?P<from>[^¦«;,:>]{2,60}?)\s*(?:->|→|=>)\s*(?P<to>[^→>]+)$",
     (r"(?:^|[,.;]\s*|\band\s+)(?P<from>[^¦«;,:]{1,30}?)\s+(?:is|=|was)\s+(?:now )?"
             r"(?P<to>[-$€£]?\d[\d.,]*[%kKmM€$]?)(?=\s*(?:$|,|;|and\b|[.!]))"),
-    (r"\b(?:isn't|is not|wasn't|was not|not)\s+"
-            rf"(?P<from>{QUOTE}|[^¦«,;.]{{1,40}}?)[,;.]? (?:but |rather )?(?:it's|it is"
-            rf"|it should be|but)"
-            rf"\s+(?P<to>{QUOTE}|.+)"),
+    (r"\b(?:isn't|is not|wasn't|was not|not|no longer|is no|are no)\s+(?:an? |by |from )?"
+            rf"(?P<from>{QUOTE}|[^¦«,;.]{{1,40}}?)(?: any ?more| any longer| more)?[,;.]?"
+            r" (?:but |rather )?(?:it's|its|it is|it should be|but|that's|she's|he's|they're)"
+            rf"(?: now| actually)?\s+(?:an? |by |from )?(?P<to>{QUOTE}|.+)"),
     rf"(?P<to>{QUOTE})\s+instead of\s+{DET}(?:text |word |words )?(?P<from>{QUOTE}|[^,.;¦]+)",
     (rf"\b(?:say|write|use|put|show|read)s?\s+(?P<to>{QUOTE}"
             rf"|[^«,;¦]+?)\s+instead of\s+(?:the )?(?P<from>{QUOTE}|[^,.;¦]+)"),
@@ -178,6 +178,8 @@ def _replace(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> Non
                 change = edit.ReplaceText(text=text, role="items", index=index)
                 edits.add(change, (match.start(), end))
                 return
+            if old and _another_role(old, match, known):
+                continue
             behind = match.start("from") > match.start("to")
             text, end = tail(said.cut(0, match.end("to")), match.start("to"))
             if not text or (rx(r"scene \d").match(match["from"]) and old is None):
@@ -191,6 +193,16 @@ def _replace(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> Non
             if len(edits.changes) < _REPLACED_MAX:
                 _replace(rest.blank(*edits.used), known, edits)
             return
+
+
+def _another_role(old: str, match: re.Match[str], known: tuple[Known, ...]) -> bool:
+    """Tell "Maya is now a producer", which gives a person another role, from another name."""
+    if not rx(r"\bis (?:now|actually) ").search(match[0]):
+        return False
+    people = [one for one in known if one.kind in ("lowerThird", "team") and one.brief]
+    names = [one.brief.headline or "" for one in people if one.brief]
+    names += [item.text for one in people if one.brief for item in one.brief.items]
+    return any(old.casefold() in name.casefold().split() for name in names)
 
 
 _REPLACED_MAX = 8

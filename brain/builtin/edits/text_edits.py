@@ -104,6 +104,7 @@ def _stop(said: Utterance, start: int) -> int:
     where = rx(
         r"\s+(?:in|on|of|from|at) (?:the )?(?:scene|slide) \d+.*$|\s+(?:in"
         r"|on) the (?:first|last|second|third)(?: scene| slide| one)?$"
+        r"|,?\s+(?:but )?keep (?:the|it|everything|all)\b.*$|\s+tho(?:ugh)?[.!]?$"
         r"|\s+please[.!]?$|\s+instead[.!]?$|\s+(?:to|in|on|from) (?:it"
         r"|the (?:list|chart|scene|title|timeline|team|slide|bullets?"
         r"|cards?))[.!]?$"

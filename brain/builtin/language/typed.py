@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 PRICE = r"price|cost|fee|amount|rate|price tag"
 LINK = (
-    r"url|links?|web ?sites?(?: address)?|web ?page|site|domain(?: name)?|web address|address"
+    r"url|links?|web ?sites?(?: address)?|web ?page|site|domain(?: name)?|web ?address|address"
     r"|home ?page"
 )
 _DAY = (

@@ -60,8 +60,21 @@ _NOUN = re.compile(
 )
 
 
+_PRICED = re.compile(
+    r"(?P<label>[^\d:]*[^\W\d])(?P<link>\s*[:=–-]\s*|\s+)(?P<figure>[$€£]?\s?\d[\d.,]*\s?[%€$£kKmM]?)"
+)
+
+
+def priced(entry: Item | Datum) -> re.Match[str] | None:
+    """Return the `label`, `link` and `figure` of an entry such as "Pro $12", or None."""
+    return _PRICED.fullmatch(entry.text) if isinstance(entry, Item) else None
+
+
 def _names(entry: Item | Datum) -> tuple[str, ...]:
     """Return the words by which an entry is known: its title, the year that stands before it."""
+    figured = priced(entry)
+    if figured:
+        return title(entry), figured["label"]
     marker = entry.marker if isinstance(entry, Item) else None
     dated = marker if marker and rx(r"(?:19|20)\d\d").search(marker) else None
     return (title(entry), dated) if dated else (title(entry),)
@@ -110,7 +123,8 @@ def places_of(said: Utterance, text: str) -> Iterator[Span]:
 
 _SORRY = re.compile(
     r"[,\s]+(?:sorry|lol|oops|please|thanks|thx|my bad|haha|by the way|btw|instead|now|i think"
-    r"|actually|really|not sure why)\W*$"
+    r"|actually|really|not sure why|these days|nowadays|from now on|today|at the moment"
+    r"|any ?more)\W*$"
 )
 
 

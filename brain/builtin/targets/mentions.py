@@ -207,7 +207,9 @@ def _related(said: Utterance, parts: Sequence[Part], _: Known) -> Iterator[Menti
 
 def _main(said: Utterance, parts: Sequence[Part], _: Known) -> Iterator[Mention]:
     """Find "the words", "what's there": the headline, or the one text that there is."""
-    heads = [one for one in parts if one.role == "headline" and not one.figure | one.inside]
+    heads = [
+        one for one in parts if one.role == "headline" and one.text and not one.figure | one.inside
+    ]
     words = [one for one in parts if not one.figure | one.inside]
     main = heads[0] if heads else words[0] if len(words) == 1 else None
     for match in MAIN.finditer(said.norm) if main else ():

@@ -18,7 +18,7 @@ from brain.builtin.language.utterance import BLANK, QUOTE
 from brain.builtin.language.words import rx
 from brain.builtin.targets.timeline import Known
 from tools.layout.brief import ChatLine, Datum, Item, SceneBrief, SceneKind
-from tools.layout.changes import Piece, ReplaceText, SceneChange, SetValue, TextRole
+from tools.layout.changes import AddText, Piece, ReplaceText, SceneChange, SetValue, TextRole
 
 _HEADLINE = (
     r"(?:main |big |large |top )?(?:titles?|head ?lines?|headings?|header)(?: text)?"
@@ -101,6 +101,8 @@ class Part:
             label = self.owner[0] if self.owner else None
             return SetValue(label=label, value=value, display=text)
         find = self.text or None
+        if self.index is None and find is None:
+            return AddText(role=self.role, text=text)
         if self.index is None:
             return ReplaceText(text=text, find=find, role=self.role)
         return ReplaceText(text=text, find=find, role=self.role, index=self.index, piece=self.piece)
@@ -130,6 +132,8 @@ def _parts(brief: SceneBrief) -> Iterator[Part]:
         if text:
             own = _CALLED.get((brief.kind, field))
             yield Part(text, role, f"{general}|{own}" if own else general)
+        elif field == "headline" and (brief.items or brief.data):
+            yield Part("", role, general)  # a list may get a heading
     if brief.number:
         noun = r"(?:big )?numbers?|figure|value|percentage|counter|count|stat|amount|total|progress"
         yield Part(brief.number.display, "headline", noun, figure=True)
@@ -190,6 +194,7 @@ _DETERMINER = re.compile(
     r"|that|current|old|whole|same) )+"
 )
 _WHERE = re.compile(
+    r"\s+(?:at|on|in|to) the (?:very )?(?:top|bottom|end|left|right|side)\s*$|"
     rf"\s+(?:in|on|of|for|from|at)(?: the| my| our)?(?: {BLANK}+| {BLANK}*(?:scene|slide|list|chart"
     rf"|graph|timeline|team|video|end card|outro|card|quote|countdown|screen|chat|title"
     rf"|lower third|intro|logo)(?: \d+)?)\s*$|\s*{BLANK}+\s*$"
@@ -222,7 +227,7 @@ def find_part(words: str, known: Known) -> Part | None:
 def main_part(known: Known) -> Part | None:
     """Return the text that "the text" means: the headline, or all there is."""
     parts = parts_of(known)
-    heads = [one for one in parts if one.role == "headline" and not one.figure]
+    heads = [one for one in parts if one.role == "headline" and one.text and not one.figure]
     if heads:
         return heads[0]
     shown = texts_of(known)
