@@ -16,7 +16,7 @@ from brain.builtin.creation.brief_titles import written
 from brain.builtin.creation.creating import add, truest, wants_new
 from brain.builtin.creation.kinds import CONTENT_CUE, find_kinds
 from brain.builtin.edits.editing import edit, edit_action, entries, global_style
-from brain.builtin.edits.likewise import likewise, on_another_part, repeated
+from brain.builtin.edits.likewise import likewise, more_of_it, on_another_part, repeated
 from brain.builtin.edits.put_right import with_slots
 from brain.builtin.edits.text_edits import ANY_ROLE
 from brain.builtin.language.asides import without_asides
@@ -71,7 +71,7 @@ def _actions(said: Utterance, timeline: Timeline) -> Iterator[Action]:
     if talk:
         yield talk
         return
-    core = _asked(said)
+    core = _captioned(_asked(said), timeline)
     if timeline.count and announces_scene(said):
         yield add(said, timeline, find_targets(said, timeline))
         return
@@ -96,6 +96,22 @@ def _actions(said: Utterance, timeline: Timeline) -> Iterator[Action]:
     core, kept = spared(_numbers_named(core, timeline), timeline)
     read = with_slots(core, timeline, list(_carried_out(core, kept, timeline)))
     yield from read if timeline.count else truest(list(read), asked, timeline)
+
+
+_CAPTIONED = re.compile(r"\s*[:,-]\s*(?:(?:the )?(?:text|words?|headline|title):? )?(?=«)")
+
+
+def _captioned(said: Utterance, timeline: Timeline) -> Utterance:
+    """Read "for the closing scene: «See you soon», black" as words for a scene that is there."""
+    for one in find_targets(said, timeline) if timeline.count else ():
+        if rx(r"\W*(?:for |in |on )?").fullmatch(said.norm[: one.start]) and one.scenes:
+            stop = _CAPTIONED.match(said.norm, one.end)
+            named = rx(SCENE).search(said.norm[one.start : one.end])
+            return said.reworded(stop.end(), stop.end(), _CHANGE_TEXT) if stop and named else said
+    return said
+
+
+_CHANGE_TEXT = "change the text to "
 
 
 def _asked(said: Utterance) -> Utterance:
@@ -323,6 +339,7 @@ def _whole(said: Utterance, timeline: Timeline, _: list[Target]) -> Action | Non
 type Reader = Callable[[Utterance, Timeline, list[Target]], Action | list[Action] | None]
 _READERS: tuple[Reader, ...] = (
     _whole,
+    more_of_it,
     talking.vague,
     project.title,
     project.audio,

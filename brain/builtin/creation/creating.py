@@ -161,7 +161,7 @@ def _for_what_is_there(said: Utterance, norm: str, timeline: Timeline) -> bool:
     on_one = timeline.attached and _ON_A_SCENE.search(norm)
     if in_this_order(said, timeline):
         return True
-    other = _GIVES_WAY.search(norm) or stands_out(norm) or reformats(norm)
+    other = _GIVES_WAY.search(norm) or stands_out(norm) or reformats(norm) or _TYPES.match(norm)
     again = _SHOWN_AS.match(norm) and not rx(r"[:«\d]").search(norm)
     return bool(everywhere or on_one or other or again)
 
@@ -188,6 +188,12 @@ _BESIDE = re.compile(
     r"(?:please )?(?:(?:say|write|type) «"
     r"|(?:say|write|type|show|display)\b[^«:]{0,24}«\d+»[^«:]*\b(?:below|under(?:neath)?|beneath)"
     r"(?: (?:it|that|the (?:title|headline|heading|text)))?\W*$)"
+)
+# "Type the title letter by letter": how what is there comes in.
+_TYPES = re.compile(
+    r"(?:please )?(?:type|write|show|reveal|spell) (?:out )?(?:it|this|that|(?:the|its|this|my)"
+    r" [a-z]+(?: text)?) (?:out )?(?:letter by letter|word by word|character by character|one \w+"
+    r" (?:at a time|after)|(?:like|as) (?:on |with )?(?:an? |if )?(?:old )?typ)"
 )
 _GIVES_WAY = re.compile(
     r"^[^«:]*\b(?:cross-?fade|fade|dissolve|transition|wipe|slide|flip"

@@ -68,8 +68,17 @@ _CAPITALISE = re.compile(
 )
 
 
+# "In capitals: FILM NIGHT": the words are said as they are to stand there.
+_CAPS = re.compile(r"\b(?:caps|capitals?|capital letters|upper ?case)\b")
+
+
 def change_case(read: Reading, edits: TextEdits) -> None:
     """Read "title case for the headline", "all lowercase", "capitalise spring", "capital N"."""
+    for part in texts_of(read.known) if _CAPS.search(read.norm) else ():
+        typed = part.text.upper()
+        if typed != part.text and typed in read.said.source(0):
+            edits.add(part.saying(typed), (0, len(read.norm)), part.text)
+            return
     for pattern, edit in _CASES:
         match = pattern.search(read.norm)
         if not match:

@@ -12,6 +12,7 @@ from brain.builtin.targets.targets import Target, find_targets
 from brain.builtin.targets.timeline import Known, Timeline
 from tools.layout.brief import Paint
 from tools.layout.changes import (
+    Brightness,
     ScaleText,
     SceneChange,
     SetColor,
@@ -19,6 +20,7 @@ from tools.layout.changes import (
     SetFont,
     SetMotion,
     SetPalette,
+    SetSpeed,
     SetTextStyle,
     TextRole,
 )
@@ -34,7 +36,8 @@ _WHAT = (
 _SAME = re.compile(
     rf"\b(?:the )?(?:exact )?same {_WHAT}\b|\b(?:copy|take|use|apply|transfer) the"
     rf" {_WHAT.replace('what', 'of')}"
-    rf" (?:of|from)\b|\b(?:make|let|have)\b[^,.;«]{{1,40}}?\b(?:look(?: (?:just|exactly))?|match"
+    rf" (?:of|from)\b|\bthat {_WHAT.replace('what', 'that')}\b(?!,)|\b(?:make|let"
+    rf"|have)\b[^,.;«]{{1,40}}?\b(?:look(?: (?:just|exactly))?|match"
     rf"|be styled"
     r"|be colou?red) (?:just |exactly )?(?:like )?(?=(?:scene|slide|the)\b)"
 )
@@ -61,7 +64,7 @@ def likewise(said: Utterance, timeline: Timeline, targets: list[Target]) -> list
     layout = layout_of(model.scene) if model else None
     if layout is None or not others:
         return None
-    what = match["what"] or match["of"] or "look"
+    what = match["what"] or match["of"] or match["that"] or "look"
     changes = _changes(what, model, layout.choices)
     return [edit_action(said, one, list(changes), 0.85) for one in others]
 
@@ -124,10 +127,48 @@ def repeated(said: Utterance, timeline: Timeline, targets: list[Target]) -> list
 
 
 _SMALL_WORDS = re.compile(
-    r"\b(?:and|now|then|also|please|do|make|let's|let|us|the|exact|same|thing|again|too|for|on"
+    r"\b(?:apply|use|put|give|have|get|should|and|now|then|also|please|do|make|let's|let|us|the|exact|same|thing|again|too|for|on"
     r"|with|to|in|as"
     r"|well|scene|that|it|this)\b"
 )
+
+
+_MORE_OF_IT = re.compile(
+    r"^\W*(?:(?:and|now|please|yes|good|nice|great|ok|okay|still|just|but)\b[ ,!.]*)*"
+    r"(?:another |even |still )*(?P<little>an? (?:little|bit|tad|touch|smidge)(?: bit)? "
+    r"|slightly |a little )?(?:even "
+    r"|some |much"
+    r" )?(?:more|further|(?:do (?:it|that) )?(?:again|once more|one more time)|not enough"
+    r"|keep going"
+    r"|go on|not yet)(?: of (?:that|it|this|the same))?(?: please)?\W*$"
+)
+
+
+def more_of_it(said: Utterance, timeline: Timeline, _: list[Target]) -> Action | None:
+    """Read "a little more of that" after an edit by some amount, such as "bigger"."""
+    match = _MORE_OF_IT.match(said.norm)
+    scene = timeline.recent
+    if not match or scene is None or timeline.context.last_tool not in ("editScene", "trimScene"):
+        return None
+    spoken = [read(one.content) for one in timeline.context.messages if one.role == "user"]
+    before = next((one for one in reversed(spoken) if not _MORE_OF_IT.match(one.norm)), None)
+    if before is None:
+        return None
+    wishes = Wishes(before, timeline, find_targets(before, timeline))
+    share = 0.5 if match["little"] else 1.0
+    changes = [made for one in wishes.changes() if (made := _by_share(one, share))]
+    if wishes.length and wishes.length.how != "set":
+        changes.append(SetDuration(duration=wishes.length.applied(scene.scene.duration)))
+    return edit_action(said, scene, changes, 0.8) if changes else None
+
+
+def _by_share(change: SceneChange, share: float) -> SceneChange | None:
+    """Return what a change by an amount does once more, or half of it; None for others."""
+    if isinstance(change, ScaleText | SetSpeed) and not getattr(change, "px", None):
+        return change.model_copy(update={"factor": 1 + (change.factor - 1) * share})
+    if isinstance(change, Brightness):
+        return change.model_copy(update={"amount": change.amount * share})
+    return None
 
 
 _TOO = re.compile(

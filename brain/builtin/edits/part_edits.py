@@ -148,7 +148,8 @@ _NOT_WORDS = re.compile(
     r"|left"
     r"|right|top|bottom|cent(?:er|re)(?:ed)?|middle|first|last|visible|readable|legible|shorter"
     r"|longer|different|another|new|upper ?case|lower ?case|one line|\d lines?|title case|sentence"
-    r" case|something|me|it|them|the same|colou?rs?|fonts?|line|corner|scene|slide|end|start"
+    r" case|typed|spelled out|something|me|it|them|the same|colou?rs?|fonts?|line|corner|scene"
+    r"|slide|end|start"
     r"|beginning)\b"
 )
 

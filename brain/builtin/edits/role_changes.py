@@ -130,7 +130,7 @@ def is_content(said: Utterance, start: int, end: int, text: str, word: str) -> b
         and "make" in said.norm[:start]
     ):
         return False
-    return bool(text)
+    return bool(text) and not rx(r"\s*(?:typed|spelled)\b(?! \w+ed)").match(piece)
 
 
 def _role_change(word: str, text: str, index: int | None, known: tuple[Known, ...]) -> SceneChange:

@@ -292,7 +292,8 @@ ENTRANCES: Rules[Entrance] = rules(
         ),
         (
             (
-                r"\btypewriter\b(?! font)|\btyp(?:es|ed|ing) (?:itself )?(?:in|out|on"
+                r"\btypewriter\b(?! font)|\btypes? (?:itself|themselves)\b|\btyp(?:es|ed"
+                r"|ing) (?:itself )?(?:in|out|on"
                 r"|letter|effect)\b|\btyping\b|\bbeing typed\b|\btype (?:it|the \w+"
                 r"|them) (?:in|out|on)?\b|\bletters? appear\b"
             ),
