@@ -29,6 +29,7 @@ from tools.style import first_style, merged
 from tools.writing import write_all_with_model
 
 OVERLAP_S = 0.5
+SHORTEST_JOIN = 12
 SHORTEST_S = 1.2
 
 # Wishes about colours, and what is bold enough for a ground in the accent colour: at most one
@@ -122,7 +123,9 @@ def timed(briefs: Sequence[SceneBrief], total: int | None, fps: int) -> tuple[in
     """
     wanted = [brief.duration or reading_frames(brief, fps) for brief in briefs]
     count = len(briefs)
-    overlap = min(20, max(12, round(OVERLAP_S * fps))) if count > 1 else 0
+    overlap = min(20, max(SHORTEST_JOIN, round(OVERLAP_S * fps))) if count > 1 else 0
+    if total is None and all(brief.duration for brief in briefs):
+        overlap = min(overlap, SHORTEST_JOIN)  # every length was told: little of it goes to joins
     if total is None:
         return overlap, wanted
     if total < count * (SHORTEST_S * fps + overlap):

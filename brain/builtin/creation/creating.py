@@ -8,7 +8,7 @@ from brain.builtin.answers.replies import kind_name, quoted, say, seconds
 from brain.builtin.answers.talking import rhetorical
 from brain.builtin.commands.commands import in_this_order
 from brain.builtin.creation.anatomy import shows_and_tells_how, single
-from brain.builtin.creation.announcing import without_announcement
+from brain.builtin.creation.announcing import closes, without_announcement
 from brain.builtin.creation.brief_titles import written
 from brain.builtin.creation.in_turn import words_in_turn
 from brain.builtin.creation.kinds import (
@@ -80,6 +80,7 @@ _NEW = re.compile(
     rf"|\b(?:add|insert|include|create)\b[^.;:]{{1,80}}\bas (?:{SCENE} \d|the (?:first|second"
     rf"|third|fourth|fifth"
     rf"|last|opening|closing|final) (?:one|{SCENE_WORD}))"
+    rf"|\b{FILM} (?:to|should|must|has to|needs to) (?:start|begin|open|end|close|finish) with\b"
     rf"|\b(?:start|begin|open|end|close|finish|kick|follow) (?:the |my |our |this )?"
     rf"(?:{FILM}|it|that|off"
     r"|things|up)? ?(?:off |up )?with (?:an?|some|the words?|the text|«)"
@@ -378,8 +379,12 @@ _CHATS = re.compile(
 def add(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action:
     """Return the addScene that a sentence asks for."""
     order, span = find_position(said, timeline, targets)
-    clear = without_announcement(said.blank(span) if span else said)
+    clear = without_announcement(said)
+    if span and clear is said:
+        clear = said.blank(span)
     brief = best_brief(clear, timeline)
+    if brief.kind == "title" and closes(said) and not any(one.strong for one in find_kinds(clear)):
+        brief = brief.model_copy(update={"kind": "callToAction"})
     wanted, question = brief.kind, lacking(brief, said)
     begins = wanted in LISTS and brief.headline and not timeline.count
     if question and not begins:

@@ -26,7 +26,10 @@ _POSITION = rules(
         (
             (
                 r"\b(?:at|to|in|as) the (?:very )?(?:start|beginning|front|top)\b"
-                r"|\bas the (?:first|opening)(?: one| scene| slide)?\b"
+                r"|\bas (?:the|an?|our|my) (?:very )?(?:first|opening|opener|intro)(?: one| scene"
+                r"| slide| thing)?\b"
+                r"|\bbefore (?:everything|anything)(?: else)?\b|\bfirst of all\b"
+                r"|^\W*(?:and )?to (?:open|start|kick)\b"
                 rf"|\b(?:start|begin|open|kick)(?: (?:the|my|our|this))?(?: (?:{FILM}|it"
                 r"|things))?"
                 r"(?: off)? with\b|\bin front\b"

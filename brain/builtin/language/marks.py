@@ -41,7 +41,8 @@ class Way:
 
 
 _BRACKETS = re.compile(
-    r"\((?!(?:\d{1,2}|[a-h]|[ivx]{1,4}|\d+(?:\.\d+)? ?(?:s|secs?|seconds?|frames?))\))"
+    r"\((?!(?:\d{1,2}|[a-h]|[ivx]{1,4}|[\d.:]+(?: ?s)? ?- ?[\d.:]+(?: ?(?:s|secs?|seconds?))?"
+    r"|\d+(?:\.\d+)? ?(?:s|secs?|seconds?|frames?))\))"
     r"[^()\n]*\)"
 )
 
@@ -52,7 +53,7 @@ def masked(norm: str) -> str:
 
 
 _UNIT = r"(?:scene|slide|shot|screen|frame|panel|clip)"
-_LENGTH = r"(?:\s*[(\[,-]\s*(?P<s>\d+(?:\.\d+)?) ?(?:s|secs?|seconds?)\b\s*[)\]]?)?"
+_LENGTH = r"(?:\s*[(,-]\s*(?P<s>\d+(?:\.\d+)?) ?(?:s|secs?|seconds?)\b\s*\)?)?"
 _SCENE = re.compile(
     rf"(?<![\w-])(?:the )?{_UNIT} (?:number |no\.? |nr\.? |#)?(?P<n>\d{{1,2}}|[a-h])(?![\w'])"
     rf"{_LENGTH}\s*(?P<link>[:.)=,-]+)?\s*(?=\S)"
@@ -84,8 +85,8 @@ def _scenes(norm: str) -> Iterator[list[Mark]]:
 
 
 _FROM_TO = re.compile(
-    r"[\[(]?(?<![\w.:])(?:(?P<m>\d{1,2}):)?(?P<s>\d{1,3}(?:\.\d+)?) ?(?:s|secs?)?\s*[-–—]\s*"
-    r"(?:(?P<m2>\d{1,2}):)?(?P<s2>\d{1,3}(?:\.\d+)?) ?(?:s|secs?|seconds?)?(?![\w.])[\])]?"
+    r"\(?(?<![\w.:])(?:(?P<m>\d{1,2}):)?(?P<s>\d{1,3}(?:\.\d+)?) ?(?:s|secs?)?\s*[-–—]\s*"
+    r"(?:(?P<m2>\d{1,2}):)?(?P<s2>\d{1,3}(?:\.\d+)?) ?(?:s|secs?|seconds?)?(?![\w.])\)?"
     r"\s*[:.,-]*\s*(?=\S)"
 )
 
@@ -104,6 +105,27 @@ def _timecodes(norm: str) -> Iterator[list[Mark]]:
             until = end
     if len(run) > 1:
         yield run
+
+
+# How the scenes of a plan are called by what they do, and those that name a kind of scene as well.
+_ACT = re.compile(
+    r"(?:^|(?<=[.!?;,]\s)|(?<=\n))(?:[-*•]\s+)?(?:the )?(?:(?P<act>hook|intro|opener|opening"
+    r"|cold open|problem|pain(?: point)?|agitate|tension|solution|fix|result|answer|twist|climax"
+    rf"|payoff|middle|body|promise|idea|why|what|how)(?=\s*[:(-]){_LENGTH}\s*(?::|\s-)\s*"
+    r"|(?=(?:proof|social proof|offer|demo|stats?|numbers?|testimonials?|quote|features?|benefits?"
+    r"|pricing|how it works|team|end card|outro|closing|closer|cta|call to action)"
+    r"\s*[:(-]))(?=\S)"
+)
+
+
+_OPENING_ACTS = ("hook", "intro", "opener", "opening", "cold open")
+
+
+def _acts(norm: str) -> Iterator[list[Mark]]:
+    """Find "Hook: … Problem: … CTA: …", which is how scenes are told apart in a plan."""
+    found = list(_ACT.finditer(norm))
+    if len(found) > 2 and found[0]["act"] in _OPENING_ACTS:
+        yield [_mark(match) for match in found]
 
 
 def _mark(match: re.Match[str]) -> Mark:
@@ -226,6 +248,8 @@ def _flow(norm: str) -> Iterator[list[Mark]]:
     thens = [*_THEN.finditer(norm, 0, stop)]
     links = [*thens, *last]
     opens = [*_FIRST.finditer(norm, 0, links[0].start())][:1] if links else []
+    if opens and not rx(r"\w|«").search(norm, opens[0].end(), links[0].start()):
+        opens = []  # "the countdown first, then …"
     if not thens or (not opens and len(links) < 2):
         return
     marks = [Mark(*match.span()) for match in (*opens, *thens)]
@@ -244,12 +268,15 @@ def _heads(norm: str) -> Iterator[int]:
     yield len(norm) - len(norm.lstrip(" \n"))
 
 
-def _parted(separator: str) -> Reader:
-    """Return a reader of items that stand between separators, behind each possible head."""
+def _parted(separator: str, *, all_of: bool = False) -> Reader:
+    """Return a reader of items that stand between separators, behind each possible head.
+
+    Where `all_of` the separators part items, none of them stands in the head.
+    """
 
     def read(norm: str) -> Iterator[list[Mark]]:
         found = list(rx(separator).finditer(norm))
-        for begin in _heads(norm[: found[-1].start()]) if found else ():
+        for begin in _heads(norm[: found[0 if all_of else -1].start()]) if found else ():
             between = [match for match in found if match.start() >= begin]
             yield [Mark(begin, begin), *(Mark(*match.span()) for match in between)]
 
@@ -263,10 +290,11 @@ WAYS: Sequence[Way] = (
     Way("letter", _counting(_LETTER, _number)),
     Way("numeral", _counting(_ROMAN, lambda mark: _ROMANS.index(mark) + 1)),
     Way("scene", _ordinal_scenes),
+    Way("scene", _acts),
     Way("ordinal", _counted_up),
     Way("flow", _flow),
-    Way("arrow", _parted(r"\s*(?:-+>|=+>|→|➜|➔|⟶|»)\s*")),
-    Way("bar", _parted(r"\s+\|\s+|\s+//\s+")),
+    Way("arrow", _parted(r"\s*(?:-+>|=+>|→|➜|➔|⟶|(?<=\s)>+(?=\s))\s*", all_of=True)),
+    Way("bar", _parted(r"\s+\|\s+|\s+//\s+", all_of=True)),
     Way("semicolon", _parted(r"\s*;\s*")),
     Way("ordinal", _first_and_last, plain=True),
     Way("one", _one_each, plain=True),

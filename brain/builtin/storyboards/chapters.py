@@ -84,8 +84,12 @@ def _bracketed(part: Utterance) -> SceneBrief | None:
 
 _LISTED = frozenset({"bullets", "cards", "steps", "timeline", "title"})
 _WORDED_PART = re.compile(
-    rf"\W*(?:the |our |my |an? )?(?:question|tagline|slogan|motto|line|sentence|phrase|words?"
-    rf"|text)\s*:?\s*(?P<text>{QUOTE})"
+    rf"\W*(?:(?:the|our|my|an?|just) )*(?:question|tagline|slogan|motto|line|sentence|phrase|words?"
+    rf"|text)\s*:?\s*(?:(?P<text>{QUOTE})|(?P<bare>[^«:,;]{{2,60}})$)"
+)
+# "Cold open: …", "Hook - …": what a scene is for, before what it shows.
+_ACT = re.compile(
+    r"\W*(?:the )?(?:hook|cold open|opener|opening|intro|problem|solution)\s*(?::|-(?=\s))\s*(?=\S)"
 )
 _OWN_NAME = re.compile(
     r"\W*(?:the |our |its |my )?(?:name|brand(?: name)?|company name|channel name|event name)\W*$"
@@ -95,8 +99,17 @@ _OWN_NAME = re.compile(
 def _worded(part: Utterance, subject: str | None) -> SceneBrief | None:
     """Return the scene of "the question “…”" or "the name"."""
     match = _WORDED_PART.match(part.norm)
-    if match:
+    if match and match["text"]:
         return SceneBrief(kind="title", headline=part.quoted(match["text"]))
+    bare = clean(part.source(*match.span("bare"))) if match else ""
+    if bare[:1].isupper() or bare.endswith("?"):
+        return SceneBrief(kind="title", headline=bare)
+    logo = rx(r"\W*(?:the |our |my |an? )?logo(?: of| for|:)?\s+(?P<name>[^«,:;]+)$").match(
+        part.norm
+    )
+    name = clean(part.source(*logo.span("name"))) if logo else ""
+    if name[:1].isupper():
+        return SceneBrief(kind="logo", headline=name)
     return (
         SceneBrief(kind="title", headline=subject)
         if subject and _OWN_NAME.match(part.norm)
@@ -131,6 +144,8 @@ def scenes_of(
     part: Utterance, timeline: Timeline, subject: str | None, about: str | None
 ) -> list[SceneBrief]:
     """Return the scene, or the scenes, that one part of the description asks for."""
+    act = _ACT.match(part.norm)
+    part = part.cut(act.end()) if act else part
     each = _EACH_FOR.match(part.norm)
     if each:
         names = split_parts(clean(part.source(each.end())))

@@ -33,7 +33,9 @@ _ENDS = re.compile(
     r"|(?:the )?(?:last|final) (?:scene|slide"
     r"|card)(?: should)? (?:says?|reads?)) (?:the words? )?"
 )
-_SITE = re.compile(r"(?i)\b(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/[\w/-]*)?\b")
+_SITE = re.compile(
+    r"(?i)(?<![\w.+@-])(?:(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/[\w/-]*)?|[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,})\b"
+)
 _HANDLE = re.compile(r"(?<!\w)@\w[\w.]*")
 _LEANS = re.compile(
     r"(?i)[\s,:–—-]+(?:(?:at|on|via|visit|under|auf|unter|bei|über|en|sur|à|chez)|(?:the )?link)?"

@@ -10,7 +10,8 @@ from brain.builtin.storyboards.outline import COUNT, only_a_wish
 
 # What a film is called, alone or by its occasion.
 FILM = re.compile(
-    r"\b(?:videos?|film|movie|promo|ad|advert|commercial|trailer|teaser|reel|explainer|story ?board"
+    r"\b(?:videos?|film|movie|promo|(?<!job )(?<!want )(?:ad|advert)"
+    r"|commercial|trailer|teaser|reel|explainer|story ?board"
     r"|showreel|tutorial|slideshow|spot|pitch|montage|walk-?through|(?:house|product) tour|recap"
     r"|(?:season|year|quarter|month|week|annual)(?: in)? review)"
     r"\b(?! (?:scene|slide|intro\b|outro|opener|opening|ending|title|file|is|should|has|player))"
@@ -42,14 +43,20 @@ def directs_whole(piece: Utterance) -> bool:
 
 _ALTOGETHER = re.compile(r"\b(?:total|altogether|overall|in all|all in|whole|entire|everything)\b")
 _TAIL_WORDS = 12
+# "…, four scenes for a dog-walking app named Paws Up".
+_COUNTED_TAIL = re.compile(
+    rf"\s*[,.;(]\s*(?:(?:so|in|as|make it|all in|that's|a)\s+)*{COUNT.pattern}"
+    r" (?:for|about|on|of|introducing|promoting)\b[^«]*$"
+)
 
 
 def whole_tail(norm: str) -> int:
     """Return where the last words begin that are about the whole video, or where the text ends."""
-    tail = len(norm)
+    counted = _COUNTED_TAIL.search(norm)
+    tail = counted.start() if counted else len(norm)
     for match in [*rx(r"\S+").finditer(norm)][-_TAIL_WORDS:][::-1]:
         rest = norm[match.start() :]
         timed = find_times(rest) and (_ALTOGETHER.search(rest) or find_lengths_each(rest))
         if (COUNT.search(rest) or timed) and only_production(rest):
-            tail = match.start()
+            tail = min(tail, match.start())
     return tail

@@ -69,6 +69,10 @@ _THIS_VIDEO = re.compile(
 _ONE_END = re.compile(
     rf"\W*(?:start|begin|open|end|close|finish|kick)(?: off| up)? (?:the|my|our|this) "
     rf"[^«:,.;]{{0,40}}?{VIDEO}(?: \w+){{0,3}}? with (?:the (?:words?|text) )?«"
+    r"|\W*(?:(?:(?:i|we)(?:'d| would) like|(?:i|we) (?:want|need)|have|let|make) )?"
+    rf"(?:the|my|our|this) [^«:,.;]{{0,40}}?{VIDEO} (?:(?:to|should|must|has to|needs to) )?"
+    r"(?:start|begin|open|end|close|finish)s?(?: off| up)? (?:with|on) (?!.*\b(?:then|followed by"
+    r"|and (?:end|close|finish))\b)"
 )
 _MAKES = re.compile(r"\b(?:create|generate|build|produce|make an?|write|i want an?|i need an?)\b")
 
@@ -128,8 +132,10 @@ def listed(said: Utterance, timeline: Timeline) -> Action | None:
     around = found.around
     film = _ASKS.search(around.norm) or FILM.search(around.norm)
     opening = around.cut(0, _offset(said, found.items[0].said))
-    subject, _ = subject_of(find_matter(opening, film), timeline)
-    named = naming(around)
+    subject, _ = subject_of(
+        find_matter(opening if film or _worded(opening) else around, film), timeline
+    )
+    named = naming(around) or (None if _worded(opening) else named_before(around))
     subject = _called(subject, named)
     known = subject.name if subject.named else None
     briefs = _briefs(list(found.items), [], timeline, known, subject.promise)
@@ -138,6 +144,10 @@ def listed(said: Utterance, timeline: Timeline) -> Action | None:
     if count and count > len(briefs):
         briefs = arc(around, Told(subject, briefs=briefs, begins=True), count, None)
     return _board(briefs[:SCENES_MAX], subject, around, timeline, said.language)
+
+
+def _worded(said: Utterance) -> bool:
+    return bool(rx(r"\w").search(said.norm))
 
 
 _MORE = re.compile(

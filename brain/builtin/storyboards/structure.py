@@ -48,23 +48,31 @@ def find_structure(said: Utterance) -> Structure | None:
     """Return the scenes that a prompt marks one by one, or None."""
     norm = masked(said.norm)
     count = stated_count(said) or 0
+    head = _HEAD.search(norm)
     plausible: Structure | None = None
     for way in WAYS:
-        if way.plain and count < 2:
+        if way.plain and count < 2 and not head:
             continue
         for marks in way.read(norm):
-            if way.plain and not count <= len(marks) <= count + ASIDES_MAX:
+            if way.plain and count and not count <= len(marks) <= count + ASIDES_MAX:
+                continue
+            if head and marks[0].start < head.end() - 1:
                 continue
             found = _settled(said, way, marks)
             if found and found.count == len(found.items):
                 return found
-            if found and not (way.plain or plausible) and _only_scenes(found):
+            if found and not ((way.plain and not head) or plausible) and _only_scenes(found):
                 plausible = found
         if plausible and not count:
             return plausible
     return plausible
 
 
+# What says that nothing but scenes follows: "Shot list:", "Scenes:", "one scene per line:".
+_HEAD = re.compile(
+    r"\b(?:shot ?list|shots|(?<!\d )scenes|story ?board|scene list)\s*:\s*(?=\S)"
+    r"|\b(?:per|(?:for )?(?:each|every)) line\b[^\n«]*\n\s*"
+)
 ASIDES_MAX = 4
 """How many pieces beside the scenes a plain way may part: sentences about the whole video."""
 
@@ -88,12 +96,31 @@ def _settled(said: Utterance, way: Way, marks: list[Mark]) -> Structure | None:
         if way.name in _PARTED and directs_whole(piece) and not _names_scene(piece):
             continue
         several = _run_of_scenes(piece) if way.name == "flow" else [piece]
-        parts += [Part(one, mark.seconds, closes=mark.closes) for one in several]
+        for one in several:
+            bare, seconds = _without_length(one)
+            parts.append(Part(bare, mark.seconds or seconds, closes=mark.closes))
         taken.append((mark.start, end))
     if len(parts) < 2:
         return None
     opens = said.norm[marks[0].start : marks[0].end]
     return Structure(way, tuple(parts), said.blank(*taken), opens)
+
+
+def _without_length(piece: Utterance) -> tuple[Utterance, float | None]:
+    """Take a length that stands in brackets or leads an item off it: "4 seconds: …", "… (3s)"."""
+    for time in find_times(piece.norm):
+        before, after = piece.norm[: time.start], piece.norm[time.end :]
+        opens = rx(r"\s*[(]\s*(?:for |about |ca\.? )?$").search(before)
+        closes = rx(r"\s*[)]\s*(?::\s*)?").match(after) if opens else None
+        leads = None if before.strip() else rx(r"\s*(?:[:,-]\s*|(?=of\b))").match(after)
+        labels = rx(r"[,-]\s*$").search(before) if rx(r"\s*:\s").match(after) else None
+        start = opens or labels
+        end = closes or leads
+        if (time.seconds is not None) and (closes or leads or labels):
+            span = (start.start() if start else 0, time.end + (end.end() if end else 0))
+            if rx(r"[\w«]").search(piece.drop(span).norm):
+                return piece.drop(span), time.seconds
+    return piece, None
 
 
 _COMMA = re.compile(r"\s*,\s+(?:and\s+)?|\s+and\s+(?=an?\b|the\b|our\b)")
@@ -112,7 +139,7 @@ def _run_of_scenes(piece: Utterance) -> list[Utterance]:
 
 # Ways of which any piece may be about the whole video: "5 scenes; calm music; Hello; …".
 _PARTED = frozenset({"arrow", "bar", "semicolon", "line", "sentence", "slash", "comma"})
-_AFTER = re.compile(r"[\s,;]*(?:\b(?:and|then|but|plus)\b)?[\s,;]*$")
+_AFTER = re.compile(r"[\s,;]*(?:\b(?:and|then|but|plus|(?:comes )?first)\b)?[\s,;]*$")
 _SHOWS = re.compile(
     r"(?:(?:is|be|are|has|have|with|shows?|showing)\s+)+(?=an?\b|the\b|our\b|my\b|«|\w)"
 )
@@ -123,7 +150,7 @@ def _trimmed(said: Utterance, mark: Mark, begin: int, end: int) -> Span:
     norm = said.norm
     after = _AFTER.search(norm, begin, end)
     end = after.start() if after else end
-    lead = rx(r"[\s,;:.]*(?:-+\s+)?").match(norm, begin, end)
+    lead = rx(r"[\s,;:.]*(?:[-*•·]+\s+)?").match(norm, begin, end)
     begin = lead.end() if lead else begin
     bare = rx(r"\w\s*$").search(norm, mark.start, mark.end)
     shows = _SHOWS.match(norm, begin, end) if bare else None
@@ -146,8 +173,10 @@ def _own_end(said: Utterance, begin: int, end: int, *, each_timed: bool) -> int:
 def _only_scenes(found: Structure) -> bool:
     """Tell scenes from the entries of a list where no number of scenes confirms them."""
     norm, items = found.around.norm, found.items
-    if found.way.name == "scene":
+    if found.way.name == "scene" or rx(r"\b(?:scene|slide|shot)\b").search(found.opens):
         return True
+    if _HEAD.search(norm):
+        return found.way.name != "comma" or all(_QUOTED.fullmatch(one.said.norm) for one in items)
     film = FILM.search(norm)
     several = found.count is None or found.count >= len(items)
     named = [_names_scene(part.said) for part in items]
@@ -157,7 +186,9 @@ def _only_scenes(found: Structure) -> bool:
         return len(items) > 2 or found.way.name in ("flow", "ordinal") or all(named)
     if found.way.name == "flow" and found.opens and all(_shows(part.said) for part in items):
         return len(items) > 2
-    least = len(items) - (found.way.name in ("numeral", "flow"))
+    if all(part.seconds for part in items):
+        return True
+    least = len(items) - (found.way.name in ("numeral", "flow", "arrow"))
     return len(items) > 2 and sum(named) >= least and not _entries(items)
 
 
@@ -168,12 +199,15 @@ _LISTS = re.compile(
 )
 
 
+_QUOTED = re.compile(rf"\W*{QUOTE}(?:\s*\([^()]*\))?\W*")
+
+
 def _entries(items: tuple[Part, ...]) -> bool:
     """Tell "a list: “Red”; “Blue”", of which only the first says what it is."""
     first, *rest = (part.said for part in items)
     kinds = [one for one in find_kinds(first) if one.strong]
     listed = bool(kinds) and kinds[0].kind in LIST_KINDS
-    return listed and all(rx(rf"\W*{QUOTE}\W*").fullmatch(one.norm) for one in rest)
+    return listed and all(_QUOTED.fullmatch(one.norm) for one in rest)
 
 
 _SHOWN = re.compile(r"\W*(?:an?|the|our|my|some|www|\d)\b|.*\b[\w-]+\.[a-z]{2,}")
