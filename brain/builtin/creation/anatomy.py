@@ -120,7 +120,7 @@ _LOOK_LABEL = re.compile(
 
 def _labelled(piece: Utterance, mark: str, *, opens: bool) -> tuple[Part, KindFound | None]:
     norm = piece.norm.strip(" ¦,.!?;")
-    if rx(QUOTE).search(norm):
+    if rx(QUOTE).search(norm) or _SIDE.match(norm):
         return Part.CONTENT, None
     kinds = [one for one in find_kinds(piece) if one.strong]
     if mark == ":" and _LOOK_LABEL.fullmatch(norm):
@@ -160,6 +160,8 @@ def _left(norm: str, known: list[Span]) -> str:
     return _ASKING.sub(" ", "".join(letters))
 
 
+# "…; after, 40 minutes" tells no length.
+_SIDE = re.compile(r"(?:before|after|then|now)\s*,|(?:before|after) [^,]*\d")
 _FEELS = re.compile(rf"(?:{MOOD_WORDS})|{ADJECTIVES.pattern}")
 
 

@@ -245,8 +245,20 @@ def _heading(said: Utterance, colon: int, kind_end: int) -> str | None:
     return None
 
 
+# A question with what answers it, as in an FAQ.
+_ANSWERED = re.compile(
+    r"(?:^|(?<=[.!;\n])|(?<=[.!;\n] ))\s*(?:Q:\s*)?([^.?!;\n]+\?)[\s–—-]*(?:A:\s*)?"
+    r"([^?\n]+?)[;\s]*(?=$|\n|(?<=[.!;])\s+[^.?!;\n]+\?)"
+)
+
+
 def _bullets(source: ListSource, values: Values) -> None:
     text, lead = source.text, source.lead
+    answered = _ANSWERED.findall(text)
+    if len(answered) > 1:
+        items = [Item(text=clean(asked), detail=clean(told)) for asked, told in answered[:8]]
+        values["items"], values["headline"] = tuple(items), lead
+        return
     parts = figures.split_parts(text)
     items = []
     for part in parts[:12]:

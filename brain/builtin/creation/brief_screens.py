@@ -4,7 +4,7 @@ import re
 
 from brain.builtin.creation.brief_source import Source, Values
 from brain.builtin.creation.brief_titles import bare_words, fill_title
-from brain.builtin.creation.contacts import contact_card
+from brain.builtin.creation.contacts import called_with_details, contact_card
 from brain.builtin.creation.kinds import find_subject
 from brain.builtin.creation.topics import name_and_rest, topic_of
 from brain.builtin.language.content import (
@@ -27,8 +27,28 @@ _SHOWN_CODE = re.compile(
 )
 
 
+# "… and then printing added 1 package".
+_PRINTS = re.compile(
+    r"\s*[,;]?\s*(?:\b(?:and|then|it|which|that|with|the|an?)\b[\s,]*)+(?:prints?(?: out)?|printing"
+    r"|outputs?|outputting|returns?|returning|shows?|showing|displays?|displaying|answers?"
+    r"|responds?(?: with)?|replies|result)\b\s*:?\s*(?=\S)"
+)
+
+
+def _printed(said: Utterance, content: Content) -> tuple[str, str] | None:
+    """Return what a command prints, and all words that say so, as typed."""
+    prints = _PRINTS.search(said.norm)
+    if not prints:
+        return None
+    end = natural_end(said, prints.end(), content.understood)
+    content.used.append((prints.start(), end))
+    told = said.source(prints.start())
+    return clean(said.content(prints.end(), end)).strip("`\"“”'"), told
+
+
 def fill_code(source: Source, values: Values) -> None:
     said, content = source.said, source.content
+    printed = _printed(said, content)
     blocks = [q for n, q in enumerate(said.quotes) if q.code and f"«{n}»" in said.norm]
     raw_start = said.starts[0] if said.starts else 0
     stop = said.ends[-1] if said.ends else 0
@@ -72,6 +92,9 @@ def fill_code(source: Source, values: Values) -> None:
         r"|css|java|ruby|php|c\+\+|swift|kotlin|json|yaml|terminal|react|jsx"
         r"|tsx)\b"
     ).search(said.norm)
+    if printed:
+        output, told = printed
+        text = f"{text.partition(told)[0].strip().strip('`"')}\n{output}"
     values["code"] = Code(text=text, language=language or (named[1] if named else None))
     title = rx(rf"\b(?:title[d]?|headline|called|file(?:name)?)\s*:?\s*({QUOTE})").search(said.norm)
     values["headline"] = said.quoted(title[1]) if title and said.quoted(title[1]) != text else None
@@ -169,6 +192,10 @@ def fill_cta(source: Source, values: Values) -> None:
             return
         if not text or len(text) < 3:
             text = clean(raw)
+    told = called_with_details(text) if text not in texts else None
+    if told:
+        values["headline"], values["support"], values["button"] = told
+        return
     card = contact_card(text) if text != raw and text not in texts else None
     if card:
         head, values["support"], address = card
@@ -224,6 +251,12 @@ def _call_and_site(source: Source, values: Values, text: str, raw: str) -> None:
             values["support"] = url[0].rstrip(".")
 
 
+_COORDINATES = re.compile(
+    r"[\s,(]*-?\d{1,3}(?:\.\d+)?\s?°(?:\s?\d+(?:\.\d+)?[’'′])?\s?[NSns]?\s*,?"
+    r"\s*-?\d{1,3}(?:\.\d+)?\s?°(?:\s?\d+(?:\.\d+)?[’'′])?(?:\s?[EWOewo]\b)?"
+)
+
+
 def fill_location(source: Source, values: Values) -> None:
     said, content, kind_end = source.said, source.content, source.kind_end
     text = content.main or (content.quoted[0] if content.quoted else None)
@@ -246,9 +279,12 @@ def fill_location(source: Source, values: Values) -> None:
     if len(content.quoted) > 1:
         values["headline"], values["support"] = content.quoted[0], content.quoted[1]
         return
+    exact = _COORDINATES.search(text)
+    text = rx(r"^[\s,]+").sub("", text.replace(exact[0], "")) if exact else text
     head, comma, tail = text.partition("\n") if "\n" in text else text.partition(",")
+    below = [clean(tail) if comma else "", exact[0].strip(" ,") if exact else "", content.support]
     values["headline"] = clean(head)
-    values["support"] = clean(tail) if comma else None
+    values["support"] = " · ".join(part for part in below if part) or None
 
 
 def fill_landscape(source: Source, values: Values) -> None:
@@ -289,8 +325,8 @@ def fill_image(source: Source, values: Values) -> None:
 
 # Whose logo it is, said in the middle of a sentence: "with our name, Kettle & Co, below it".
 _BRAND = re.compile(
-    r"\b(?i:name|called|named|brand|company|for|of|by)(?i: is"
-    r"|['’]s)?[,:]?\s+(?P<name>[A-ZÄÖÜÉ][\w'’.&-]*(?:\s+(?:&|and|of|the|de"
+    r"\b(?i:name|called|named|brand|company|for|of|by|word ?mark|logo|letters|initials"
+    r"|with(?: the)?)(?i: is|['’]s)?[,:]?\s+(?P<name>[A-ZÄÖÜÉ][\w'’.&-]*(?:\s+(?:&|and|of|the|de"
     r"|[A-ZÄÖÜÉ0-9][\w'’.&-]*))*)"
 )
 
@@ -304,6 +340,12 @@ def fill_logo(source: Source, values: Values) -> None:
     if source.content.support and values.get("images") and not source.content.quoted:
         return  # the picture is the logo, the quoted words stand below it
     fill_title(source, values)
+    if brand and not values.get("headline"):
+        values["headline"] = clean(brand["name"])
+    if rx(r"(?i)(?:(?:our|my|the|a) )?(?:brand|company|studio|logo|word ?mark|name)").fullmatch(
+        values.get("support") or ""
+    ):
+        values["support"] = None
     if values.get("headline") and not source.content.quoted:
         name, _, rest = values["headline"].partition(", ")
         values["headline"] = name

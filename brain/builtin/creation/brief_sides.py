@@ -3,16 +3,17 @@
 import re
 
 from brain.builtin.creation.brief_source import ListSource, Values
+from brain.builtin.creation.events import find_event
 from brain.builtin.language import figures
-from brain.builtin.language.content import capitalised, clean
+from brain.builtin.language.content import capitalised, clean, natural_end
 from brain.builtin.language.utterance import Utterance
 from brain.builtin.language.words import rx, words
 from tools.layout.brief import Datum, Item
 
 _LABELLED = re.compile(
     r"(?is)\b(?P<a>before|pros|old(?: way)?|then|vorher|antes"
-    r"|avant)(?:\s*:|\s+[-–—]+|\s(?=[^,;:]+[,;.]))\s*(?P<x>.+?)[,;.\n]\s*(?:and )?"
-    r"(?P<b>after|cons|new(?: way)?|now|nachher|después|après)(?:\s*:|\s+[-–—]+|\s)"
+    r"|avant)(?:\s*:|\s*,(?=[^,;:]+;)|\s+[-–—]+|\s(?=[^,;:]+[,;.]))\s*(?P<x>.+?)[,;.\n]\s*(?:and )?"
+    r"(?P<b>after|cons|new(?: way)?|now|nachher|después|après)(?:\s*[:,]|\s+[-–—]+|\s)"
     r"\s*(?P<y>.+?)(?:\.\s+(?=[a-z])[^:]*)?[.\s]*$"
 )
 
@@ -43,6 +44,14 @@ def _against(said: Utterance) -> str | None:
 def fill_comparison(source: ListSource, values: Values) -> None:
     """Fill the two sides, in figures where both are figures with a label."""
     said, lead = source.said, source.lead
+    match = _match(said)
+    if match:
+        values["items"], values["support"] = match
+        named = rx(r"(?i)\b(?:graphic|poster|flyer|announcement|scene|card|slide)s?\b").sub(
+            "", lead or ""
+        )
+        values["headline"] = clean(named) or None
+        return
     labelled = _LABELLED.search(said.source(0)) or _NAMED_SIDES.search(said.source(0))
     if labelled and (against := _against(said)):
         lead = capitalised(against)
@@ -59,6 +68,27 @@ def fill_comparison(source: ListSource, values: Values) -> None:
     values["data"] = data or ()
     values["items"] = () if data else _items(sides, None if labelled else names)
     values["headline"] = lead
+
+
+_DRESSING = re.compile(
+    r"(?i)(?:\s+(?:match-?up|game ?day|match ?day|versus|vs|graphic|poster|scene|card|slide|title"
+    r"|screen|announcement|promo|teaser))+$"
+)
+
+
+def _match(said: Utterance) -> tuple[tuple[Item, ...], str] | None:
+    """Return the two sides of "Lions versus Falcons, Saturday 7:30 PM", and when and where."""
+    whole = said.source(0, natural_end(said, 0, []))
+    _, colon, text = whole.rpartition(": ")
+    event = find_event(text if colon and _AGAINST.search(text) else whole)
+    sides = [clean(side) for side in _AGAINST.split(event[0])] if event else []
+    if event is None or len(sides) != 2:
+        return None
+    first = rx(
+        r"(?i)^(?:(?:please|make|create|add|show|an?|the|match-?up|game|graphic|for|of)\s+)+"
+    ).sub("", sides[0])
+    items = (Item(text=first), Item(text=_DRESSING.sub("", sides[1])))
+    return items, " · ".join(event[1])
 
 
 # The two that are compared, and what is told of each: "renting is 1,450 a month and buying …".

@@ -3,6 +3,7 @@
 import re
 
 from brain.builtin.creation.brief_source import Source, Values
+from brain.builtin.creation.events import find_event
 from brain.builtin.creation.in_turn import words_in_turn
 from brain.builtin.creation.kinds import SCENE_WORD, find_kinds
 from brain.builtin.creation.speakers import NAME, introduced, named_speaker
@@ -66,6 +67,11 @@ def fill_title(source: Source, values: Values) -> None:
         values["support"] = clean(said.source(*below)) if below[0] >= 0 else None
         content.support = None
         content.used.append((told.start("what"), told.end()))
+        return
+    colon = content.cue == "colon" and not quoted
+    event = find_event(content.main) if colon and content.main else None
+    if event:
+        values["headline"], values["support"] = event[0], " · ".join(event[1])
         return
     if content.main and not (quoted and content.cue == "quote"):
         head, dash, tail = content.main.partition(" — ")
@@ -289,6 +295,9 @@ def _credited(said: Utterance, end: int) -> str | None:
             r"|according to)\s+)(?P<who>[^\n]{1,80}?)[)\].]*$"
         ),
         re.IGNORECASE,
+    ).match(after)
+    match = match or rx(
+        rf"^[\s,.]*(?P<who>{NAME}(?:,\s+(?!\d)[^,.;:\n]{{2,40}}){{1,2}})\W*$"
     ).match(after)
     match = match or rx(
         r"^[\s,]+(?P<who>[A-ZÄÖÜÉ][\w.'’-]+(?:\s(?:[A-ZÄÖÜÉ][\w.'’-]*|de|van|von|der"

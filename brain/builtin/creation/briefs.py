@@ -5,6 +5,7 @@ from contextlib import suppress
 from typing import Any
 
 from bazaar.errors import ValidationFailed
+from brain.builtin.creation.anatomy import NOTHING_ELSE
 from brain.builtin.creation.brief_lists import LIST_KINDS, fill_list, people
 from brain.builtin.creation.brief_pictures import place_pictures
 from brain.builtin.creation.brief_words import fill_words
@@ -138,6 +139,9 @@ def _best(said: Utterance, kinds: list[KindFound]) -> KindFound | None:
 
 
 _PLEASE = re.compile(r"[\s,]*\bplease\b(?=\s*(?:$|[,.;:!?]))")
+_NO_MORE = re.compile(
+    rf"[,;.]\s*{NOTHING_ELSE.pattern}(?: on (?:the )?(?:screen|it))?(?=\W*$|[,;.])"
+)
 _LEAD = re.compile(
     r"\W*(?:(?:just|ok|so|hey|hi|and|then|now)\b[ ,]*)*(?:(?:for|in|at) (?:the|our|my|an?)"
     r" [\w ]{2,30}|(?:the )?"
@@ -158,7 +162,7 @@ _POINTS_BACK = re.compile(
 
 def _to_the_point(said: Utterance) -> Utterance:
     """Leave out "please", and what a scene is for where the words for it follow a colon."""
-    said = said.drop(*(match.span() for match in _PLEASE.finditer(said.norm)))
+    said = said.drop(*(m.span() for way in (_PLEASE, _NO_MORE) for m in way.finditer(said.norm)))
     lead = _LEAD.match(said.norm)
     if not lead:
         return said

@@ -7,6 +7,7 @@ behind a part's name ("…, text Winter Concert", "Label: Roof repairs"), and wa
 import re
 from typing import Any
 
+from brain.builtin.creation.brief_screens import FAREWELL
 from brain.builtin.creation.contacts import reached_at
 from brain.builtin.language.content import clean, is_command, natural_end
 from brain.builtin.language.quantities import Span
@@ -86,7 +87,8 @@ def _shows(brief: SceneBrief, text: str) -> bool:
 
 def _with(brief: SceneBrief, role: str, text: str) -> SceneBrief:
     """Return the brief with a text in its role, or in the nearest that is free."""
-    if brief.kind in ("number", "progress") or (role == "headline" and not brief.headline):
+    free = not brief.headline or brief.headline in FAREWELL.values()
+    if brief.kind in ("number", "progress") or (role == "headline" and free):
         return brief.model_copy(update={"headline": text})
     if not brief.support and brief.kind in _ROOM:
         return brief.model_copy(update={"support": text})

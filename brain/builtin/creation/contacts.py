@@ -55,3 +55,24 @@ def contact_card(text: str) -> tuple[str | None, str | None, str | None] | None:
     button = _LEANS.sub("", sites[-1]) if sites else None
     details = " · ".join(part for part in rest if not sites or part != sites[-1])
     return capitalised(head) if head else None, details or None, button
+
+
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[A-ZÀ-Þ])")
+
+
+def called_with_details(text: str) -> tuple[str, str, str] | None:
+    """Return headline, details and address of "We're hiring. Full time, from May, jobs@x.example".
+
+    None where no sentence leads, where nothing but an address follows it, or none does.
+    """
+    first, *rest = _SENTENCE.split(text.strip(), maxsplit=1)
+    parts = (
+        [clean(part) for part in rx(r"\s*(?:[,;\n·|](?!\d)|\.\s+)\s*").split(rest[0])]
+        if rest
+        else []
+    )
+    address = next((part for part in parts if _REACHED.fullmatch(_LEANS.sub("", part))), None)
+    details = [capitalised(part) for part in parts if part and part != address]
+    if address is None or not details:
+        return None
+    return clean(first), " · ".join(details), _LEANS.sub("", address)

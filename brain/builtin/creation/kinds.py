@@ -240,7 +240,8 @@ KINDS: tuple[tuple[SceneKind, str, bool], ...] = (
         (
             r"(?:main |opening |big |simple |full[- ]?screen )?title(?:[ -]?card| screen"
             r"| slide| scene| sequence| page)?s?|intro(?:duction)?s?|open(?:er"
-            r"|ing)(?: scene| shot| title)?|head ?line|splash(?: screen)?"
+            r"|ing(?! (?:hours|times|night|day|party|soon|act|ceremony)))"
+            r"(?: scene| shot| title)?|head ?line|splash(?: screen)?"
             r"|hero (?:scene|title)|welcome (?:scene|screen|title)|section (?:header"
             r"|title|break)|chapter (?:title|card)|(?:divider|separator|interlude|intertitle"
             r"|interstitial)(?: card| slide| scene)?"
@@ -338,14 +339,14 @@ TIMES_OF_DAY: tuple[tuple[str, str], ...] = (
 
 # From here on the person's own words follow.
 CONTENT_CUE = re.compile(
-    r":(?!\d)|\b(?:saying|says?|reading|reads?|titled|entitled|labell?ed|stating"
+    r":(?!\d)|\b(?:saying|says?|reading|(?<!^)(?<![:.,!?] )reads?|titled|entitled|labell?ed|stating"
     r"|(?<!\d )(?<!the )(?<!united )states|asking"
     r"|(?:with|has|have|using|shows?|containing|contains) (?:the |these |a |my |our )?"
     r"(?:big |small |large |single |white |black |company |brand |product |channel )?"
     r"(?:text|words?|title|headline|message|phrase|sentence|slogan|lettering"
     r"|heading|copy|caption)s?"
     r"(?: (?:of|that says|saying|that reads|reading|over it|on it|on top))?"
-    r"|with (?:the |a |our |my )?(?:company |brand |product |channel )?name"
+    r"|with (?:the |a |our |my )?(?:company |brand |product |channel )?name,?"
     r"|with the (?:quote|line|saying)"
     r"|(?:and|add|over it|on it) (?:the |these )?(?:text|words?|message|phrase|title|headline)"
     r"(?= (?!a\b|an\b|before|after|as|at|in|to|for|scene|saying|that|with))"

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable
 
+from brain.builtin.creation.contacts import called_with_details
+from brain.builtin.creation.events import find_event
 from brain.builtin.creation.in_turn import ONE_BY_ONE
 from brain.builtin.creation.kinds import KindFound, find_subject
-from brain.builtin.creation.speakers import introduced
+from brain.builtin.creation.speakers import NAME, introduced
 from brain.builtin.language import figures
 from brain.builtin.language.content import Content
 from brain.builtin.language.utterance import Utterance
@@ -174,7 +176,12 @@ def _is_said(said: Utterance) -> bool:
     """Tell somebody's words from those that a scene says: who says them has a name."""
     first = said.marks()[0][0] if said.marks() else 0
     before = introduced(said.source(0, first))
-    return bool(_CREDITED.search(said.norm) or (before and before.speaks))
+    last = said.marks()[-1][1] if said.marks() else 0
+    behind = _NAME_AND_ROLE.fullmatch(said.source(last).strip(" ,.-–—"))
+    return bool(_CREDITED.search(said.norm) or behind or (before and before.speaks))
+
+
+_NAME_AND_ROLE = re.compile(rf"{NAME},\s+(?!\d)[^,.;:\n\d]{{2,40}}(?:,\s+[^,.;:\n\d]{{2,40}})?")
 
 
 _SHOW_THAT = re.compile(
@@ -192,6 +199,18 @@ _SHAPES: tuple[tuple[SceneKind, Callable[[Utterance, Content, str], object]], ..
         lambda said, content, _: len(content.quoted) > 1 and ONE_BY_ONE.search(said.norm),
     ),
     ("comparison", lambda _, __, whole: _SIDES.match(whole)),
+    (
+        "callToAction",
+        lambda _, content, __: not content.quoted and called_with_details(content.main or ""),
+    ),
+    (
+        "title",
+        lambda _, content, __: (
+            content.cue == "colon"
+            and not _VERSUS.search(content.main or "")
+            and find_event(content.main or "")
+        ),
+    ),
     ("comparison", lambda _, content, whole: not content.quoted and LEFT_RIGHT.search(whole)),
     ("quote", lambda said, content, _: content.cue == "quote" and _is_said(said)),
     ("quote", lambda said, _, whole: _NAMED_WORDS.match(whole) and "«" in said.norm),

@@ -93,11 +93,19 @@ def gather(said: Utterance, understood: list[Span], *, times: bool = True) -> Co
     if region:
         start, end, content.cue = region
         content.region = (start, end)
-        content.main = clean(said.content(start, end))
+        content.main = _unlabelled(clean(said.content(start, end)), content.cue)
         content.used.append((start, end))
     if left and content.cue != "topic-list":
         content.used += [(start, end) for start, end, _ in left]
     return content
+
+
+def _unlabelled(text: str, cue: str) -> str:
+    """Return a text without the word for its part: "headline Questions?"."""
+    label = rx(
+        r"(?i)(?:head ?line|heading|title|text|titel|titre|título)\s+(?=(?-i:[A-ZÀ-Þ]))"
+    ).match(text)
+    return text[label.end() :] if label and cue == "colon" and "," not in text else text
 
 
 def _within(span: Span, spans: list[Span]) -> bool:
@@ -188,7 +196,10 @@ _WORDS_UNDER = re.compile(
     r"|words?|line|date) )?(?P<before>(?!(?:could|can|please|just|it|make|show"
     rf"|put)\b)[^,;«¦\n]{{2,60}}?)(?<!\band)(?<!\bwith) (?:{_UNDER}|in small(?:er)?(?: letters|"
     rf" text| type)?)"
-    rf"(?=\W|$)|(?:,|\b(?:and|with|plus|then)\b)\s+{_UNDER}(?: it(?: says)?)?(?::|,| says| the"
+    rf"(?=\W|$)|(?:[,.;]|\b(?:and|with|plus|then)\b)\s+{_UNDER}"
+    r"(?: (?:it|that|this|them))?(?: (?:it )?says)?"
+    rf"(?:,? in (?:\w+ )?(?:small|tiny|little|light|thin)(?:er)?(?: (?:caps|letters|text|type"
+    rf"|print|font))?)?(?::|,| says| the"
     rf" (?:text|url"
     rf"|link|words|line))? (?P<after>[^,;.«¦\n][^;«¦\n]*)$"
 )

@@ -178,10 +178,12 @@ def read(prompt: str, fallback: Language = "en") -> Utterance:
     return Utterance(raw, "".join(norm), tuple(starts), tuple(ends), quotes, language)
 
 
-# "Navy background (#0b1f3a)": a name, perhaps what it is for, and the exact colour in brackets.
+# "Navy background (#0b1f3a)": a name, perhaps what it is for, and the exact colour in brackets;
+# "purple #6d28d9": the exact colour right behind a name.
 _EXACT = re.compile(
     r"(?P<noun>(?:[\s-]+[a-z]+){0,2})\s*"
-    r"[(\[]\s*(?P<color>#[0-9a-f]{3,8}|(?:rgb|hsl)a?\([^)]*\))\s*[)\]]",
+    r"[(\[]\s*(?P<color>#[0-9a-f]{3,8}|(?:rgb|hsl)a?\([^)]*\))\s*[)\]]"
+    r"|\s+(?:=\s*)?(?P<bare>#[0-9a-f]{3,8})\b",
     re.IGNORECASE,
 )
 
@@ -195,7 +197,7 @@ def _with_exact_colors(raw: str) -> str:
         exact = _EXACT.match(raw, mention.end)
         shown = any(quote.start < mention.start < quote.end for quote in quotes)
         if exact and not shown and raw[mention.start] != "#":
-            words = exact["color"] + exact["noun"]
+            words = exact["bare"] or exact["color"] + exact["noun"]
             raw = raw[: mention.start] + words + raw[exact.end() :]
     return raw
 
@@ -298,7 +300,7 @@ def _tokens(raw: str, quotes: tuple[Quote, ...]) -> list[_Token]:
 _PLAIN = {
     **dict.fromkeys("–—‑−", "-"),
     **dict.fromkeys("“”„«»¿¡" + BLANK, " "),
-    **dict(zip("…‚，：；！？", ".,,:;!?", strict=True)),
+    **dict(zip("…‚，：；！？[]", ".,,:;!?()", strict=True)),
 }
 
 
