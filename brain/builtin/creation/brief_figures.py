@@ -12,6 +12,7 @@ from brain.builtin.language.content import (
     clean,
     natural_end,
 )
+from brain.builtin.language.quantities import find_times
 from brain.builtin.language.utterance import Utterance
 from brain.builtin.language.words import rx
 from brain.builtin.look.looks import find_look
@@ -49,6 +50,10 @@ def fill_number(source: Source, values: Values) -> None:
         return
     if content.quoted and not figures.find_figures(content.quoted[0]):
         values["headline"] = content.quoted[0]
+        return
+    before = rx(r"(?s)(?P<lead>[^?!.]{4,60}[?!.])\s+(?P<told>\S.*)").fullmatch(text[: best.start])
+    if before:  # "Did you know? Bees visit 2 million flowers"
+        values["headline"], values["support"] = before["lead"], clean(text[before.start("told") :])
         return
     if said.language != "en" and text[: best.start].strip() and text[best.end :].strip():
         values["headline"] = capitalised(clean(text))
@@ -173,6 +178,9 @@ def _number_words(text: str, figure: figures.Figure) -> str | None:
     return (capitalised(both) if rx(r"(?i)we\b|our\b").match(both) else both) or None
 
 
+LONGEST_COUNT = 30
+
+
 def fill_countdown(source: Source, values: Values) -> None:
     said, content, kind_end = source.said, source.content, source.kind_end
     norm = said.norm
@@ -206,7 +214,8 @@ def fill_countdown(source: Source, values: Values) -> None:
         number = int(lone[1] or lone[2])
         values["countdown"] = (number, 1) if 1 < number <= 60 else (3, 1)
     else:
-        values["countdown"] = (3, 1)
+        lasts = [int(time.seconds or 0) for time in find_times(norm)]
+        values["countdown"] = (next((n for n in lasts if 3 <= n <= LONGEST_COUNT), 3), 1)
     texts = content.quoted or (
         [content.main] if content.main and not rx(r"[\d\s,.to-]+").fullmatch(content.main) else []
     )

@@ -9,6 +9,7 @@ from brain.builtin.creation.brief_sides import fill_comparison
 from brain.builtin.creation.brief_source import ListSource, Values
 from brain.builtin.creation.kinds import find_kinds
 from brain.builtin.creation.series import find_series, series_title
+from brain.builtin.creation.shapes import MENU
 from brain.builtin.creation.topics import own_words, own_words_of
 from brain.builtin.language import figures
 from brain.builtin.language.content import Content, capitalised, clean, natural_end
@@ -312,6 +313,11 @@ def _chart(source: ListSource, values: Values) -> None:
     rest = [part for part in rest if not rx(r"(?i)(?:in|on|with|for|please|thanks)\b").match(part)]
     if len(data) == 1 and "%" in data[0].display and 0 < data[0].value < 100:
         values["number"] = None
+    told = data[0].label if data else ""
+    first = rx(r"(?P<of>[^\W\d].*?)\s+(?P<label>\S*\d\S*)").fullmatch(told)
+    if first and not lead and all(rx(r"\S*\d\S*").fullmatch(one.label) for one in data[1:]):
+        data = (data[0].model_copy(update={"label": first["label"]}), *data[1:])  # "revenue 2021"
+        lead = capitalised(first["of"])
     values["data"] = ranked(tuple(data[:24]), source.said.norm)
     values["bars"] = direction(source.said.norm)
     values["headline"] = lead or (figures.table_title(text) if "\n" in text else None)
@@ -366,6 +372,9 @@ def _timeline(source: ListSource, values: Values) -> None:
     values["headline"] = lead
 
 
+_DISH = re.compile(r"(?P<text>\D+?)\s+(?P<price>\d+(?:[.,]\d\d)?)")
+
+
 def _cards(source: ListSource, values: Values) -> None:
     text, lead, said = source.text, source.lead, source.said
     items = []
@@ -384,6 +393,8 @@ def _cards(source: ListSource, values: Values) -> None:
             extra = clean(part[price.end() :])
             detail = price["price"].strip() + (f" {extra}" if extra else "")
             items.append(Item(text=text_, detail=detail))
+        elif MENU.search(said.norm) and (bare := _DISH.fullmatch(part)):
+            items.append(Item(text=clean(bare["text"]), detail=bare["price"]))
         elif free := rx(
             r"(?i)^(?P<text>.+?)[\s(:–-]+(?P<detail>free|gratis|kostenlos"
             r"|gratuite?|on request|custom)\)?$"

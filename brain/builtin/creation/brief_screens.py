@@ -108,7 +108,9 @@ def fill_post(source: Source, values: Values) -> None:
     text = max(content.quoted, key=len) if content.quoted else content.main or ""
     if not content.quoted:
         text = rx(r"(?i)^(?:by|from)?\s*@[\w.]+\s*[:,-]?\s*").sub("", text)
-    who = rx(r"\b(?:by|from|of)\s+(?P<who>[A-ZÄÖÜ][\w.'’]*(?:\s+[A-ZÄÖÜ][\w.'’]*)*)").search(raw)
+    who = rx(r"\b(?:by|from|of)\s+(?P<who>[A-ZÄÖÜ][\w.'’]*(?:\s+[A-ZÄÖÜ][\w.'’]*)*)").search(
+        raw.partition(":")[0] if handle and not content.quoted else raw
+    )
     counts = rx(
         r"(?i)\b(\d[\d.,]*\s?(?:k|m|mio)?\s+(?:likes?|retweets?|shares?"
         r"|comments?|views?|reposts?|followers?|hearts?|replies))\b"
@@ -194,7 +196,9 @@ def fill_cta(source: Source, values: Values) -> None:
             text = clean(raw)
     told = called_with_details(text) if text not in texts else None
     if told:
-        values["headline"], values["support"], values["button"] = told
+        lead = said.source(0, content.region[0]).strip() if content.region else ""
+        label = f"{lead} " if rx(r"[^\W\d]+:").fullmatch(lead) and not kind_end else ""
+        values["headline"], values["support"], values["button"] = f"{label}{told[0]}", *told[1:]
         return
     card = contact_card(text) if text != raw and text not in texts else None
     if card:
@@ -281,6 +285,9 @@ def fill_location(source: Source, values: Values) -> None:
         return
     exact = _COORDINATES.search(text)
     text = rx(r"^[\s,]+").sub("", text.replace(exact[0], "")) if exact else text
+    moved = rx(r"(?s)(?P<head>[^,:!?]{3,40}[!?])\s+(?P<tail>\S.*)").fullmatch(text)
+    if moved:  # "We moved! New office at 88 Harbour Road, Cork"
+        text = f"{capitalised(moved['head'])}\n{capitalised(moved['tail'])}"
     head, comma, tail = text.partition("\n") if "\n" in text else text.partition(",")
     below = [clean(tail) if comma else "", exact[0].strip(" ,") if exact else "", content.support]
     values["headline"] = clean(head)

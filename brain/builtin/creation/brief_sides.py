@@ -46,11 +46,9 @@ def fill_comparison(source: ListSource, values: Values) -> None:
     said, lead = source.said, source.lead
     match = _match(said)
     if match:
-        values["items"], values["support"] = match
-        named = rx(r"(?i)\b(?:graphic|poster|flyer|announcement|scene|card|slide)s?\b").sub(
-            "", lead or ""
-        )
-        values["headline"] = clean(named) or None
+        values["items"], when = match
+        named = clean(_DRESSING.sub("", lead or ""))
+        values["headline"], values["support"] = (named, when) if named else (when, None)
         return
     labelled = _LABELLED.search(said.source(0)) or _NAMED_SIDES.search(said.source(0))
     if labelled and (against := _against(said)):
@@ -71,8 +69,8 @@ def fill_comparison(source: ListSource, values: Values) -> None:
 
 
 _DRESSING = re.compile(
-    r"(?i)(?:\s+(?:match-?up|game ?day|match ?day|versus|vs|graphic|poster|scene|card|slide|title"
-    r"|screen|announcement|promo|teaser))+$"
+    r"(?i)(?:(?:^|\s+)(?:match-?up|versus|vs|graphic|poster|flyer|scene|card|slide|title|screen"
+    r"|announcement|promo|teaser))+$"
 )
 
 

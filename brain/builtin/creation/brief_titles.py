@@ -107,7 +107,8 @@ def fill_title(source: Source, values: Values) -> None:
         values["support"] = content.support or rest
         return
     words = bare_words(said, kind_end, content)
-    when = dated(words or "")
+    happens = find_event(words or "")
+    when = (happens[0], " · ".join(happens[1])) if happens else dated(words or "")
     values["headline"], values["support"] = when or (words, None)
 
 
@@ -136,7 +137,8 @@ _PUT_AS = re.compile(
 _ORDERS = re.compile(
     r"\s*(?:please |now |then |can you |i want |i need |i'd like )*(?:create"
     r"|make|add|show|build|generate|design|give|do"
-    r"|insert|put|write|introduce|announce|present|promote|something|scene|slide|an? )"
+    r"|insert|put|write|introduce|announce|present|promote|something|scene|slide|an? "
+    r"|[\w-]+ (?:slide|scene|card|banner) (?:for|about) )"
 )
 _COMMANDS = re.compile(
     r"^(?:please\s+|now\s+|then\s+|can you\s+|could you\s+|i want\s+|i need\s+"

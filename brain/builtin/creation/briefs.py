@@ -67,7 +67,7 @@ def make_brief(said: Utterance, timeline: Timeline, kind: SceneKind | None = Non
     chosen = kind or (best.kind if best else None)
     wide = find_look(said, timeline.fps)
     times = scene_times(said.norm)
-    said = draft.said = _after_dash(said, best)
+    said = draft.said = _after_dash(_before_times(said, best), best)
     figure = best is not None and best.kind in ("number", "progress")
     named = [(one.start, one.end) for one in kinds if figure and one is not best]
     understood = [*wide.spans, *_place_spans(said.norm), *named]
@@ -163,6 +163,7 @@ _POINTS_BACK = re.compile(
 def _to_the_point(said: Utterance) -> Utterance:
     """Leave out "please", and what a scene is for where the words for it follow a colon."""
     said = said.drop(*(m.span() for way in (_PLEASE, _NO_MORE) for m in way.finditer(said.norm)))
+    said = _after_question(said)
     lead = _LEAD.match(said.norm)
     if not lead:
         return said
@@ -170,6 +171,26 @@ def _to_the_point(said: Utterance) -> Utterance:
     kinds = [one for one in find_kinds(rest) if one.strong and one.start < 28]
     between = rest.norm[: kinds[0].start] if kinds else ":"
     return said if rx(r"[:;«\d]").search(between) else rest
+
+
+_ASKED = re.compile(
+    r"(?:why|what|how|who|where|need|want|looking for|tired of|thinking of)\b[^?:«\n]{2,50}"
+    r"(?P<mark>\? )\s*(?=[^,.?!:;«]+,[^,.?!:;«]+,[^.?!:;«]+\W*$)"
+)
+
+
+def _after_question(said: Utterance) -> Utterance:
+    """Read "Why us? Fast, fair, friendly" as a heading and its entries."""
+    asked = _ASKED.match(said.norm)
+    return said.reworded(asked.end("mark"), asked.end("mark"), ": ") if asked else said
+
+
+def _before_times(said: Utterance, kind: KindFound | None) -> Utterance:
+    """Read "Workshop agenda 9:00 coffee, 9:30 intro" as if a colon stood before the first time."""
+    if kind is None or kind.kind not in LIST_KINDS:
+        return said
+    times = _TIMED.match(said.norm, kind.end)
+    return said.reworded(kind.end, kind.end, ":") if times else said
 
 
 def _after_dash(said: Utterance, kind: KindFound | None) -> Utterance:
@@ -232,9 +253,13 @@ def _settled(
         return "testimonial"
     if chosen in ("barChart", "lineChart", "donut"):
         return _chart_kind(said, chosen, content.main or "")
-    return chosen or "title"
+    timed = chosen == "bullets" and _TIMED.match(content.main or "")
+    return "timeline" if timed else chosen or "title"
 
 
+_AT = r"\d{1,2}(?:[:.]\d\d|(?:[:.]\d\d)? ?(?:am|pm|uhr|h))(?! ?[-–])\s"
+# What happens at one time of the day after another.
+_TIMED = re.compile(rf"\s*{_AT}[^,;\n]+(?:[,;\n]\s*{_AT}[^,;\n]+)+$")
 _CUSTOMER = re.compile(r"\b(?:customer|client|user|testimonial)")
 
 

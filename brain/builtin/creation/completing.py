@@ -9,6 +9,7 @@ from typing import Any
 
 from brain.builtin.creation.brief_screens import FAREWELL
 from brain.builtin.creation.contacts import reached_at
+from brain.builtin.creation.events import told_when
 from brain.builtin.language.content import clean, is_command, natural_end
 from brain.builtin.language.quantities import Span
 from brain.builtin.language.utterance import QUOTE, Utterance
@@ -39,10 +40,26 @@ def completed(brief: SceneBrief, said: Utterance, understood: list[Span]) -> Sce
     for role, text in _labelled(said, understood):
         if not _shows(brief, text):
             brief = _with(brief, role, text)
+    if brief.kind in _ROOM and brief.headline:
+        for text in told_when(said.source(0)):
+            if not _shows(brief, text) and len(text) > _BARE_CLOCK:
+                brief = _with_time(brief, text)
     for text in reached_at(said.source(0)):
         if brief.kind in _ROOM and not _shows(brief, text):
             brief = _with_contact(brief, text)
     return brief
+
+
+_BARE_CLOCK = 4
+
+
+def _with_time(brief: SceneBrief, text: str) -> SceneBrief:
+    """Return the brief with a day or a time on its second line, an address there on the button."""
+    below, button = brief.support, brief.button
+    if brief.kind == "callToAction" and below and not button and reached_at(below) == [below]:
+        below, button = None, below
+    line = f"{below} · {text}" if below else text
+    return brief.model_copy(update={"support": line, "button": button})
 
 
 def _labelled(said: Utterance, understood: list[Span]) -> list[tuple[str, str]]:

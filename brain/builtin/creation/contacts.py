@@ -66,13 +66,30 @@ def called_with_details(text: str) -> tuple[str, str, str] | None:
     None where no sentence leads, where nothing but an address follows it, or none does.
     """
     first, *rest = _SENTENCE.split(text.strip(), maxsplit=1)
+    if not rest and _CALLS.search(text):
+        first, *rest = rx(r",\s+").split(text.strip(), maxsplit=1)
     parts = (
         [clean(part) for part in rx(r"\s*(?:[,;\n·|](?!\d)|\.\s+)\s*").split(rest[0])]
         if rest
         else []
     )
-    address = next((part for part in parts if _REACHED.fullmatch(_LEANS.sub("", part))), None)
+    address = next((part for part in parts if _REACHED.fullmatch(_bare(part))), None)
     details = [capitalised(part) for part in parts if part and part != address]
     if address is None or not details:
         return None
-    return clean(first), " · ".join(details), _LEANS.sub("", address)
+    return clean(first), " · ".join(details), _bare(address)
+
+
+# "…, apply at jobs@x.example", with which a text ends.
+_CALLS = re.compile(
+    r"(?i),\s+(?P<call>(?:and )?(?:apply|register|book|tickets|rsvp|order|sign up|enrol|reserve"
+    r"|more|info|details|call|visit|contact|write|mail|e-?mail)"
+    r"(?: (?:now|today|online|here|info|us|to))*"
+    r"(?: (?:at|on|via|under|by|to))?:?\s+)(?=\S+\W*$)"
+)
+
+
+def _bare(part: str) -> str:
+    """Return an address without the words that lead to it."""
+    call = _CALLS.match(f", {part}")
+    return _LEANS.sub("", part[call.end() - 2 :] if call else part)

@@ -9,7 +9,7 @@ from brain.builtin.language.words import rx
 _WEEKDAY = (
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?|(?:mon|diens|donners|frei"
     r"|sams|sonn)tag|mittwoch|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi"
-    r"|mercredi|jeudi|vendredi|samedi|dimanche|today|tonight|tomorrow|heute|morgen|hoy|mañana|demain)\b"
+    r"|mercredi|jeudi|vendredi|samedi|dimanche|tonight|tomorrow)\b"
 )
 _MONTH = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mai|juni|juli|okt|dez|ene|abr|ago|dic|févr"
@@ -21,8 +21,9 @@ _DATE = (
 )
 _CLOCK = (
     r"(?:(?:from|doors?(?: open)?(?: at)?|starts?(?: at)?|at|um|ab|a las|à|@)\s+)*"
-    r"\d{1,2}(?:(?:[:.]\d\d)?\s?(?:am|pm|uhr|h\d{0,2})|[:.]\d\d)"
-    r"(?:\s?(?:-|–|to|until|bis)\s?\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|uhr|h)?)?(?: [A-Z]{2,4}\b)?"
+    r"\d{1,2}(?:(?:[:.]\d\d)?\s?(?:am|pm|uhr|h\d{0,2})|[:.]\d\d|(?=\s?[-–]\s?\d))"
+    r"(?:\s?(?:-|–|to|until|bis)\s?\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|uhr|h)?)?"
+    r"(?: (?-i:[A-Z]{2,4})\b)?"
 )
 _JOIN = r"(?:\s+|\s*,\s*)(?:(?:at|um|@)\s+)?"
 _DAY = rf"(?:(?:on|this|next|am|el|le|den)\s+)?(?:{_WEEKDAY}(?:{_JOIN}(?:the )?{_DATE})?|{_DATE})"
@@ -51,6 +52,12 @@ def find_event(text: str) -> tuple[str, tuple[str, ...]] | None:
 
 
 _PARTS_MAX = 6
+
+
+def told_when(text: str) -> list[str]:
+    """Return every day and time in a text, as typed."""
+    found = rx(rf"(?i)(?<![\w.,$€£]){_WHEN}(?![\w%])").finditer(text)
+    return [_LEADS.sub("", match[0]) for match in found]
 
 
 def _same_day(parts: list[str], whens: list[int]) -> bool:

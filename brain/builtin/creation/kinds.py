@@ -104,7 +104,7 @@ KINDS: tuple[tuple[SceneKind, str, bool], ...] = (
     (
         "timeline",
         (
-            r"schedule|itinerary|run of show|time ?lines?|road ?maps?"
+            r"schedule|time ?table|itinerary|run of show|time ?lines?|road ?maps?"
             r"|milestones?|company history|our history"
             r"|our story so far|history of|chronology"
         ),

@@ -40,12 +40,17 @@ def by_structure(said: Utterance, content: Content, kinds: list[KindFound]) -> S
         shaped = next((one.kind for one in kinds if not one.strong and one.kind != "cards"), None)
     if shaped is None and content.cue != "colon" and find_subject(said.blank(*content.used)):
         shaped = "landscape"
-    told = content.cue is None and _tells_figure(said.norm, whole)
+    told = content.cue is None and not _ORDERED.match(said.norm) and _tells_figure(said.norm, whole)
     if shaped is None and (told or _big_figure(said, content)):
         shaped = "number"
     return shaped
 
 
+# "Promo slide for our summer sale, up to 50% off" is about the sale.
+_ORDERED = re.compile(
+    r"\W*(?:(?:please|make|create|add|show|an?|the|new|short|quick)\s+)*(?:[\w-]+ ){0,2}?"
+    r"(?:slide|scene|card|promo|teaser|ad|banner|announcement|title|intro) (?:for|about|on) "
+)
 _SIDES = re.compile(
     r"(?i)\W*(?:(?:before|pros|old way|then|vorher|antes|avant)\s*:|(?:before|vorher|antes|avant)"
     r" [^,;.:]{2,40}"
@@ -114,6 +119,9 @@ _DAY = re.compile(
 )
 
 
+MENU = re.compile(r"\b(?:menu|specials?|dishes|drinks|wine list|starters|mains|desserts)\b[^:]*:")
+
+
 def _list_kind(norm: str, text: str, kinds: list[KindFound]) -> SceneKind | None:
     """Return the kind for an enumeration that follows a colon."""
     parts = figures.split_parts(text)
@@ -123,7 +131,8 @@ def _list_kind(norm: str, text: str, kinds: list[KindFound]) -> SceneKind | None
         return "bullets"  # opening hours
     data, rest = figures.parse_data(text)
     charted = len(data) >= 2 and not rest and _TO_CHART.search(norm)
-    if _PRICE.search(text) and not charted:
+    scales = {"%" in datum.display for datum in data if len(data) > 1 and not rest}
+    if (_PRICE.search(text) and not charted) or MENU.search(norm) or len(scales) > 1:
         return "cards"
     if all(_DAY.match(part) for part in parts):
         return "timeline"
@@ -196,7 +205,10 @@ _SHAPES: tuple[tuple[SceneKind, Callable[[Utterance, Content, str], object]], ..
     ("code", lambda said, _, __: _holds_code(said)),
     (
         "kinetic",
-        lambda said, content, _: len(content.quoted) > 1 and ONE_BY_ONE.search(said.norm),
+        lambda said, content, _: (
+            (len(content.quoted) > 1 and ONE_BY_ONE.search(said.norm))
+            or (content.quoted and rx(r"\bkinetic\b|\btypographic\b").search(said.norm))
+        ),
     ),
     ("comparison", lambda _, __, whole: _SIDES.match(whole)),
     (

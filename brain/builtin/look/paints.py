@@ -1,7 +1,6 @@
 """Which colour goes where: "white text on a dark blue to purple gradient"."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -79,9 +78,10 @@ def find_paints(said: Utterance, *, loose: bool = False) -> list[PaintWish]:
     norm = said.norm
     mentions = [
         mention
-        for mention in _without_doubles(norm, find_colors(norm))
+        for mention in find_colors(norm)
         if (mention.plain or loose or _spoken_of(norm, mention))
         and not _NEGATED.search(norm[: mention.start])
+        and not _in_a_name(said, mention)
     ]
     wishes: list[PaintWish] = []
     for group in _groups(norm, mentions):
@@ -107,19 +107,11 @@ _NEGATED = re.compile(
 )
 
 
-def _without_doubles(norm: str, mentions: Iterable[ColorMention]) -> list[ColorMention]:
-    """Leave out a name right before the exact colour: "dark green #0b3d2e"."""
-    exact = {mention.start for mention in mentions if norm[mention.start] == "#"}
-    return [
-        mention
-        for mention in mentions
-        if not (norm[mention.start] != "#" and _next_word(norm, mention.end) in exact)
-    ]
-
-
-def _next_word(norm: str, place: int) -> int:
-    gap = rx(r"\s*\(?").match(norm, place)
-    return gap.end() if gap else place
+def _in_a_name(said: Utterance, mention: ColorMention) -> bool:
+    """Tell "Black Friday" from a wish for a colour: both words are written as a name is."""
+    name = rx(r"[A-Z][a-z]+ (?=[A-Z][a-z])").match(said.source(mention.start))
+    wide = mention.end - mention.start + 1
+    return name is not None and name.end() == wide and said.language != "de"
 
 
 def _spoken_of(norm: str, mention: ColorMention) -> bool:
