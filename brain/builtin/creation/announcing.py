@@ -11,6 +11,7 @@ from brain.builtin.creation.contacts import reached_at
 from brain.builtin.creation.kinds import SCENE_WORD, find_kinds
 from brain.builtin.creation.positions import FILM
 from brain.builtin.language.command_words import OPENS
+from brain.builtin.language.lexicon import ORDINALS
 from brain.builtin.language.utterance import QUOTE, Utterance
 from brain.builtin.language.words import rx
 
@@ -43,20 +44,21 @@ _BETWEEN = re.compile(
 
 _VIDEO = r"(?:it(?: all)?|everything|things|the (?:whole )?(?:video|film|thing|clip|movie))"
 _NOTE = rf"(?: (?:one|{SCENE_WORD}|thing|note|bit|touch|word))?"
-_BEGINS = r"(?:an?|one|1|another|some|\d+|big|our|my)\b|«"
+_BEGINS = r"(?:an?|another|some|(?<!scene )(?<!slide )(?<!shot )\d+|big|our|my)\b|«"
 # Where the scene goes, said before what it is.
 _LED = re.compile(
     r"\W*(?:(?:and|then|now|ok|okay|so|also|oh|plus|but|maybe|please|just|great|good|cool)[\s,]+)*"
-    rf"(?:(?:(?:right |all the way )?(?:at|to|for|in|as) (?:the|an?|my|our) (?:very )?"
-    rf"(?:end|start|beginning|front|close|ending|finish|opening|closer|opener|outro|intro|last"
-    rf"|first|final|closing){_NOTE}(?: of {_VIDEO})?"
+    rf"(?:(?:(?:right |all the way )?(?:(?:at|to|for|in) (?:the|an?|my|our) (?:very )?"
+    rf"(?:end|start|beginning|front|close|ending|finish|opening)"
+    rf"|as (?:the|an?|my|our) (?:very )?(?:end|ending|opening|closer|opener|outro|intro|last"
+    rf"|first|final|closing){_NOTE})(?: of {_VIDEO})?"
     rf"|to (?:wrap|close|finish|end|round|sum|cap|open|start|kick)(?: {_VIDEO})?"
     rf"(?: (?:up|off|out))?(?: {_VIDEO})?(?: with)?"
     r"|finally|lastly|last but not least|last of all|first of all"
     r"|(?:before|after) (?:everything|anything|all)(?: else| (?:of )?(?:that|this|it))?)"
-    r"(?P<link>\s*[,:;-]+\s*|\s+)"
+    r"(?:\s*[,:;-]+\s*|\s+)(?!of\b)"
     r"|(?:right |directly |just |straight |immediately )?(?:before|after|following|ahead of)"
-    rf"(?! and\b) (?:[\w']+ ){{0,4}}?[\w']+(?P<then>\s*[,:;-]+\s*|\s+(?={_BEGINS})))"
+    rf"(?! and\b) (?P<anchor>(?:[\w']+ ){{0,4}}?[\w']+)(?:\s*[,:;-]+\s*|\s+(?={_BEGINS})))"
 )
 _CHANGES = re.compile(r"\b(?:should|must|is|are|needs?|becomes?|gets?|fades?|slides?|stays?|can)\b")
 # "FAQ style scene after the first scene: …".
@@ -75,11 +77,15 @@ def _led(said: Utterance) -> re.Match[str] | None:
     rest = said.cut(head.end())
     kinds = [one for one in find_kinds(rest) if one.strong and one.start < KIND_LEADS]
     named = kinds and not rx(r"\W*(?:the|this|that|its|it)\b").match(rest.norm)
+    anchor = head["anchor"]
+    if anchor and not (_A_SCENE.search(anchor) or find_kinds(said.cut(*head.span("anchor")))):
+        return None  # "before Pour: wait two minutes" is about an entry
     told = ":" in head[0] or rx(rf"\W*{QUOTE}").match(rest.norm) or reached_at(rest.source(0))
     changes = OPENS.match(rest.norm) or _CHANGES.search(rest.norm.partition(":")[0])
     return head if (named or told) and not changes and _holds_something(rest) else None
 
 
+_A_SCENE = re.compile(rf"\b(?:{SCENE_WORD}|it|that|this|{'|'.join(ORDINALS)}|last|one|\d+)\b")
 KIND_LEADS = 20
 """How many characters of a scene's description may stand before the word for its kind."""
 

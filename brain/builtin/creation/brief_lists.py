@@ -9,7 +9,7 @@ from brain.builtin.creation.brief_sides import fill_comparison
 from brain.builtin.creation.brief_source import ListSource, Values
 from brain.builtin.creation.kinds import find_kinds
 from brain.builtin.creation.series import find_series, series_title
-from brain.builtin.creation.shapes import MENU
+from brain.builtin.creation.shapes import ANSWERED, MENU
 from brain.builtin.creation.topics import own_words, own_words_of
 from brain.builtin.language import figures
 from brain.builtin.language.content import Content, capitalised, clean, natural_end
@@ -246,16 +246,9 @@ def _heading(said: Utterance, colon: int, kind_end: int) -> str | None:
     return None
 
 
-# A question with what answers it, as in an FAQ.
-_ANSWERED = re.compile(
-    r"(?:^|(?<=[.!;\n])|(?<=[.!;\n] ))\s*(?:Q:\s*)?([^.?!;\n]+\?)[\s–—-]*(?:A:\s*)?"
-    r"([^?\n]+?)[;\s]*(?=$|\n|(?<=[.!;])\s+[^.?!;\n]+\?)"
-)
-
-
 def _bullets(source: ListSource, values: Values) -> None:
     text, lead = source.text, source.lead
-    answered = _ANSWERED.findall(text)
+    answered = ANSWERED.findall(text)
     if len(answered) > 1:
         items = [Item(text=clean(asked), detail=clean(told)) for asked, told in answered[:8]]
         values["items"], values["headline"] = tuple(items), lead

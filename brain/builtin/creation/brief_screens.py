@@ -202,7 +202,11 @@ def fill_cta(source: Source, values: Values) -> None:
         return
     card = contact_card(text) if text != raw and text not in texts else None
     if card:
-        head, values["support"], address = card
+        head, details, address = card
+        lead = clean(said.source(0, content.region[0])).rstrip(":") if content.region else ""
+        if lead and not kind_end:  # "Contact us: …"
+            head, details = lead, " · ".join(part for part in (head, details) if part)
+        values["support"] = details
         values["headline"] = head or _before_contacts(source) or FAREWELL[said.language]
         values["button"] = content.button or address
         return

@@ -195,7 +195,8 @@ def _before_times(said: Utterance, kind: KindFound | None) -> Utterance:
 
 def _after_dash(said: Utterance, kind: KindFound | None) -> Utterance:
     """Read the dash of "lower third - Ana Ruiz, Producer" as a colon."""
-    if ":" in said.norm:
+    labels = rx(r"\s-+\s+[\w ]{2,20}:\s[^:]+[,;]\s*[\w ]{2,20}:\s").search(said.norm)
+    if ":" in said.norm and not labels:
         return said
     if kind is None:
         listed = rx(r"[^,;«\d]{3,40}?\s+(?P<dash>-+)\s+(?=[^,;]+[,;][^,;]+)").match(said.norm)

@@ -57,7 +57,7 @@ def contact_card(text: str) -> tuple[str | None, str | None, str | None] | None:
     return capitalised(head) if head else None, details or None, button
 
 
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[A-ZÀ-Þ])")
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[A-ZÀ-Þ\d])")
 
 
 def called_with_details(text: str) -> tuple[str, str, str] | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from brain.builtin.creation.contacts import called_with_details
+from brain.builtin.creation.contacts import called_with_details, contact_card
 from brain.builtin.creation.events import find_event
 from brain.builtin.creation.in_turn import ONE_BY_ONE
 from brain.builtin.creation.kinds import KindFound, find_subject
@@ -122,6 +122,9 @@ _DAY = re.compile(
 MENU = re.compile(r"\b(?:menu|specials?|dishes|drinks|wine list|starters|mains|desserts)\b[^:]*:")
 
 
+_CLOCK = re.compile(r"(?i)\d ?(?:am|pm|uhr)$")
+
+
 def _list_kind(norm: str, text: str, kinds: list[KindFound]) -> SceneKind | None:
     """Return the kind for an enumeration that follows a colon."""
     parts = figures.split_parts(text)
@@ -134,7 +137,8 @@ def _list_kind(norm: str, text: str, kinds: list[KindFound]) -> SceneKind | None
     scales = {"%" in datum.display for datum in data if len(data) > 1 and not rest}
     if (_PRICE.search(text) and not charted) or MENU.search(norm) or len(scales) > 1:
         return "cards"
-    if all(_DAY.match(part) for part in parts):
+    clocks = len(data) > 1 and all(_CLOCK.search(datum.display) for datum in data)
+    if clocks or all(_DAY.match(part) for part in parts):
         return "timeline"
     if len(data) >= 2 and not rest:
         years = all(rx(r"(?:19|20)\d\d").fullmatch(part.split()[0]) for part in parts)
@@ -149,7 +153,8 @@ def _list_kind(norm: str, text: str, kinds: list[KindFound]) -> SceneKind | None
         return "donut" if shares(data) else "barChart"
     if len(parts) >= 3 or ";" in text:
         weak = next((one.kind for one in kinds if not one.strong), None)
-        return weak if weak in ("cards", "team", "gallery") else "bullets"
+        reaches = weak == "callToAction" and contact_card(text)
+        return weak if reaches or weak in ("cards", "team", "gallery") else "bullets"
     return None
 
 
@@ -200,6 +205,13 @@ _SHOW_THAT = re.compile(
 )
 
 
+# A question with what answers it.
+ANSWERED = re.compile(
+    r"(?:^|(?<=[.!;\n])|(?<=[.!;\n] ))\s*(?:Q:\s*)?([^.?!;\n]+\?)[\s–—-]*(?:A:\s*)?"
+    r"([^?\n]+?)[;\s]*(?=$|\n|(?<=[.!;])\s+[^.?!;\n]+\?)"
+)
+
+
 # What a text looks like, and what it therefore is.
 _SHAPES: tuple[tuple[SceneKind, Callable[[Utterance, Content, str], object]], ...] = (
     ("code", lambda said, _, __: _holds_code(said)),
@@ -229,6 +241,7 @@ _SHAPES: tuple[tuple[SceneKind, Callable[[Utterance, Content, str], object]], ..
     ("number", lambda said, content, _: content.cue == "quote" and _labelled(said)),
     ("countdown", lambda _, __, whole: _COUNTS_DOWN.match(whole)),
     ("bullets", lambda _, content, whole: content.cue != "quote" and _dashes(whole) >= 2),
+    ("bullets", lambda _, content, __: len(ANSWERED.findall(content.main or "")) > 1),
     ("chat", lambda _, __, whole: "\n" in whole and len(_TURN.findall(whole)) >= 3),
     ("barChart", lambda _, content, whole: figures.parse_table(content.main or whole)),
     ("bullets", lambda _, content, whole: content.cue != "quote" and _NUMBERED.search(whole)),
