@@ -159,17 +159,6 @@ def add_item(said: Utterance, known: tuple[Known, ...], edits: TextEdits) -> Non
         r"(?:(?:bullet )?list|chart|bullets|timeline|team|steps|cards|graph|roadmap|agenda|data"
         r"|points|features|donut|pie|credits|checklist)\b"
     )
-    beside = rx(
-        rf"\b(?:add|insert|put|place)\b\s+(?P<what>{QUOTE}|[^«,;:]{{1,60}}?)\s+(?P<side>before"
-        rf"|after|above"
-        rf"|below|under) (?P<near>{QUOTE}|[^«,;:]{{1,60}}?)\W*$"
-    ).search(norm)
-    near = _entry_like(said.content(*beside.span("near")), known) if beside else None
-    if beside and near:
-        place = _place_of(near, known) + (0 if beside["side"] in ("before", "above") else 1)
-        for change in _items(said.content(*beside.span("what")), known, place):
-            edits.add(change, beside.span(), near)
-        return
     list_first = rx(
         rf"\b(?:add|append|give)\b (?:to )?(?:the |my |our )?(?:(?:bullet )?list|chart|timeline"
         rf"|team|steps"
@@ -359,16 +348,6 @@ def _entry_like(what: str, known: tuple[Known, ...]) -> str | None:
     items = (item.text for brief in briefs for item in brief.items)
     labels = (datum.label for brief in briefs for datum in brief.data)
     return next((text for text in (*items, *labels) if _same(text, what)), None)
-
-
-def _place_of(entry: str, known: tuple[Known, ...]) -> int:
-    """Return the number of an entry in its list or chart, from 1."""
-    for one in known:
-        texts = [item.text for item in one.brief.items] if one.brief else []
-        texts = texts or ([datum.label for datum in one.brief.data] if one.brief else [])
-        if entry in texts:
-            return texts.index(entry) + 1
-    return 1
 
 
 def _same(shown: str, what: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from brain.builtin.edits.slot_words import (
+    BESIDE,
     CLAUSE,
     FRAME,
     GONE,
@@ -205,7 +206,7 @@ def _peeled(said: Utterance, start: int, end: int) -> Span | None:
     while found and _holds(said, found[0], first=found[0].start() == _first(said)):
         found.pop(0)
     if end < len(said.norm.rstrip(" .!?")):  # a mention follows: "Nina Park is our" CTO
-        while found and _holds(said, found[-1], first=False):
+        while found and (_holds(said, found[-1], first=False) or BESIDE.fullmatch(found[-1][0])):
             found.pop()
         return (found[0].start(), found[-1].end()) if found else None
     if not found:
