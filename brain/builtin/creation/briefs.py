@@ -12,7 +12,6 @@ from brain.builtin.creation.brief_words import fill_words
 from brain.builtin.creation.completing import completed
 from brain.builtin.creation.in_turn import words_in_turn
 from brain.builtin.creation.kinds import (
-    CONTENT_CUE,
     SCENE_WORD,
     KindFound,
     find_kinds,
@@ -24,7 +23,7 @@ from brain.builtin.edits.text_edits import TextEdits
 from brain.builtin.language import figures
 from brain.builtin.language.content import Content, gather
 from brain.builtin.language.quantities import Time, scene_times
-from brain.builtin.language.utterance import QUOTE, Utterance
+from brain.builtin.language.utterance import Utterance
 from brain.builtin.language.words import rx
 from brain.builtin.look.looks import LookWish, find_look, to_look
 from brain.builtin.targets.timeline import Timeline
@@ -316,8 +315,3 @@ def _duration(draft: Draft, chosen: SceneKind, times: list[Time]) -> int | None:
             return min(frames, 18_000)
     beside = [time for one in draft.said.beside for time in scene_times(one.norm)]
     return min(beside[0].in_frames(draft.timeline.fps), 18_000) if beside else None
-
-
-def has_content(said: Utterance) -> bool:
-    """Tell whether a sentence holds words to show."""
-    return bool(rx(QUOTE).search(said.norm) or CONTENT_CUE.search(said.norm))

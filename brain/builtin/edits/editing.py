@@ -81,8 +81,6 @@ class Wishes:
         self.length = find_length(rest, timeline.fps)
         timed = rest.blank(*self.length.spans) if self.length else rest
         self.look = edit_look(timed, timeline.fps)
-        if self.texts.changes and not _has_look_verb(timed):
-            self.look = self.look if self.look.spans else LookWish()
         self.image = find_image_change(rest, timeline, self.look)
 
     def subject(self, timeline: Timeline) -> list[str]:
@@ -168,10 +166,6 @@ def _is_kind_only(said: Utterance, target: Target) -> bool:
 
 def _has_chart(timeline: Timeline) -> bool:
     return any(one.kind in ("barChart", "lineChart", "donut") for one in timeline.known)
-
-
-def _has_look_verb(said: Utterance) -> bool:
-    return bool(rx(r"\w").search(said.norm))
 
 
 def edit(said: Utterance, timeline: Timeline, targets: list[Target]) -> list[Action] | None:

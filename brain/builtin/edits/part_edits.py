@@ -36,7 +36,6 @@ _SETS = (
     (re.compile(rf"{_CHANGE} {_NP} (?=«)"), False),
     # as German has it: "ändere in Szene 2 den Text in „Bis bald“"
     (re.compile(rf"{_CHANGE} (?:in|on|at) [^«,;:.]{{1,24}}? {_NP} (?:to|into|in) (?=«)"), False),
-    (re.compile(rf"(?:make|set|have|call) {_NP} (?=\S)"), False),
     (
         re.compile(
             rf"(?:{_CHANGE}|capitali[sz]e|shorten|extend|shrink|simplify|clean up|uppercase"
@@ -106,8 +105,6 @@ def _set(said: Utterance, known: Known, edits: TextEdits) -> None:
                 part = main_part(known)
             if part is None:
                 continue
-            if pattern.pattern.startswith("(?:make|set|have|call)") and not _capital(said, match):
-                continue
             if groups.get("text"):
                 text, end = said.content(*match.span("text")), match.end()
             else:
@@ -117,11 +114,6 @@ def _set(said: Utterance, known: Known, edits: TextEdits) -> None:
                     part.saying(text), (match.start(), end), part.text or "".join(part.owner[:1])
                 )
                 return
-
-
-def _capital(said: Utterance, match: re.Match[str]) -> bool:
-    """Tell whether new words begin here for certain: "make Tom's role Producer"."""
-    return said.source(match.end(), match.end() + 1).isupper() and "'" in match["part"]
 
 
 def _is_words(said: Utterance, match: re.Match[str], end: int, text: str, part: Part) -> bool:

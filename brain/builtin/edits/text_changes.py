@@ -38,9 +38,6 @@ from tools.layout import changes as edit
 _TO = r"(?:to|into|with|by|in|as|for)"
 
 
-_VALUE = rf"(?P<to>{QUOTE}|[^¦]+?)"
-
-
 # Edits of what stands on a scene: none of them may mean a new one.
 SAID_RULES = (edit_chat, edit_entries, edit_count, edit_parts, touch_up)
 

@@ -5,7 +5,6 @@ over 1.5 seconds"). Lengths are frames at the project's rate.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -412,9 +411,3 @@ def _close(text: str, place: int) -> bool:
 def find_lengths_each(norm: str) -> bool:
     """Tell whether a time is meant for each scene, not for all together."""
     return bool(rx(r"\b(?:each|every(?: \w+)?|per scene|apiece|a piece)\b").search(norm))
-
-
-def numbers(text: str) -> Iterator[float]:
-    """Yield plain numbers of a text."""
-    for match in rx(r"-?\d+(?:\.\d+)?").finditer(text):
-        yield float(match[0])

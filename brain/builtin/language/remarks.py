@@ -14,7 +14,6 @@ from brain.builtin.edits.part_edits import edit_parts
 from brain.builtin.edits.text_edits import TextEdits
 from brain.builtin.edits.touch_ups import touch_up
 from brain.builtin.language.command_words import OPENS
-from brain.builtin.language.quantities import find_length
 from brain.builtin.language.utterance import QUOTE, Utterance
 from brain.builtin.language.words import rx
 from brain.builtin.look.look_words import ROLES
@@ -136,8 +135,6 @@ def wishes(said: Utterance, timeline: Timeline) -> list[Utterance]:
         return [told]  # "our website moved to …, can you update it"
     if all(_remarks(clause) for clause in before):
         return [_about(told, _without_reasons(behind, timeline), timeline)]
-    if _means_nothing(told, timeline):
-        return [told, _without_reasons(behind, timeline)]
     kept = next(clause for clause in before if not _remarks(clause))
     return [_without_reasons(said.cut(kept.start), timeline)]
 
@@ -216,18 +213,6 @@ def _remarks(clause: _Clause) -> bool:
 def _self_contained(said: Utterance) -> bool:
     """Tell whether a command holds what it is to show, and does not point at words before it."""
     return bool(rx(QUOTE).search(said.norm) or CONTENT_CUE.search(said.norm))
-
-
-def _means_nothing(said: Utterance, timeline: Timeline) -> bool:
-    """Tell whether words name no scene, no part of one, no look and no figure."""
-    return not (
-        find_targets(said, timeline)
-        or any(words.search(said.norm) for _, words in ROLES)
-        or rx(rf"{QUOTE}|\d|[:/]").search(said.norm)
-        or not find_look(said, timeline.fps, loose=True).empty
-        or find_length(said, timeline.fps)
-        or wants_new(said, timeline)
-    )
 
 
 def _without_reasons(said: Utterance, timeline: Timeline) -> Utterance:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import Literal
 
 from brain.builtin.language.quantities import Span, find_delay, find_entrance_time
 from brain.builtin.language.utterance import Utterance
@@ -251,9 +251,6 @@ def _font(norm: str, wish: LookWish) -> None:
             return
 
 
-_NOT_SIZE = re.compile(r"\b(?:number|stat|figure|data|deal|day|news|idea|picture|words?)\b")
-
-
 def _sizes(norm: str, wish: LookWish) -> None:
     for match in rx(r"\b(\d{2,3}) ?(?:px|pixels?|pt|points?)\b(?! (?:list|bullet))").finditer(norm):
         if rx(r"\bpoints?$").search(match[0]) and not rx(r"font|size|text|title").search(norm):
@@ -430,6 +427,3 @@ def _place(norm: str, wish: LookWish) -> None:
             wish.position = position
             wish.take(match)
             return
-
-
-ROLE_NAMES: tuple[str, ...] = get_args(TextRole)

@@ -225,25 +225,10 @@ def _figures(part: Utterance) -> SceneBrief | None:
 
 _NAME = re.compile(r"(?<![.!?:]\s)(?<=\s)[A-ZÄÖÜÉ][\w’'-]+(?:\s+[A-ZÄÖÜÉ][\w’'-]+)*")
 _FIGURE = re.compile(r"(?<![\w.,])\d[\d.,]*\d\b|\d+%")
-_SAID_BY = re.compile(
-    r"\W*(?:an? |the |one )?(?:\w+ )?(?:quote|citation|testimonial|review|words|line|saying)s?"
-    r" (?:from|by|of)\s+(?:our |the |my |a )?(?P<who>[^:«,]+?)\s*[:,-]*\s*«"
-)
 
 
 def _with_all_said(part: Utterance, brief: SceneBrief, timeline: Timeline) -> SceneBrief:
     """Return the scene as read, unless names or figures would be lost: then the words as told."""
-    said_by = _SAID_BY.match(part.norm) if brief.kind in ("quote", "testimonial") else None
-    if said_by and not brief.attribution:
-        who = part.source(*said_by.span("who"))
-        named = rx(r"(?P<role>(?:[^\W\dA-Z][\w-]*\s+)*)(?P<name>.*)").fullmatch(who)
-        role, name = (named["role"].strip(), named["name"]) if named else ("", who)
-        return brief.model_copy(
-            update={
-                "attribution": name or who,
-                "role": capitalised(role) if name and role else None,
-            }
-        )
     if brief.kind in _SHOWN_OTHERWISE or brief.duration or part.marks():
         return brief
     text = part.source(0)

@@ -321,14 +321,9 @@ def _points(piece: Utterance, *, listing: bool) -> tuple[str, ...]:
     if len(parts) < 2 or (not lines and any(len(part.split()) > 9 for part in parts)):
         return ()
     commas = lines or len(_commas(text)) > 1 or ";" in text
-    if not (commas or gives or (listing and not _fluent(text))):
+    if not (commas or gives or listing):
         return ()
     return tuple(capitalised(part) for part in parts)
-
-
-def _fluent(text: str) -> bool:
-    """Tell "invoices and receipts take hours" from a list of two."""
-    return "," not in text and len(text.split()) > 4
 
 
 def _commas(text: str) -> list[str]:

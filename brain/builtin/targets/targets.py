@@ -146,7 +146,6 @@ KIND_NAMES: tuple[tuple[str, tuple[str, ...], bool], ...] = (
     (r"photo|picture|image", ("imageHero", "imageCaption", "imageSplit", "gallery"), True),
     (r"title|intro|opener|headline", ("title", "kinetic", "logo"), True),
 )
-_ARTICLE = r"\b(?:the|my|our|that|this|his|her) (?:\w+ )?"
 _KIND_PATTERNS = tuple(
     (
         re.compile(
