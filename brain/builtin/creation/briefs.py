@@ -53,8 +53,7 @@ class Draft:
 def make_brief(said: Utterance, timeline: Timeline, kind: SceneKind | None = None) -> SceneBrief:
     """Return the brief that a sentence asks for; it always has something to show."""
     stands_out = asked_of_new(said)
-    said = stands_out.rest
-    said = _to_the_point(said)
+    said = _to_the_point(stands_out.rest)
     pointing = _POINTS_BACK.match(said.norm)
     if pointing and kind is None:
         ordered = find_kinds(said.cut(pointing.start("order")))
@@ -72,7 +71,8 @@ def make_brief(said: Utterance, timeline: Timeline, kind: SceneKind | None = Non
     understood = [*wide.spans, *_place_spans(said.norm), *named]
     draft.content = gather(said, understood, times=chosen != "comparison")
     chosen = _settled(draft, chosen, best, kinds)
-    draft.wish = find_look(said.blank(*draft.content.used).with_beside(), timeline.fps)
+    outside = said.blank(*draft.content.used)
+    draft.wish = find_look(outside.with_beside(), timeline.fps)
     draft.values.update(place_pictures(draft.said, draft.timeline, draft.wish, chosen))
     chosen = draft.values.pop("kind", chosen)
     if chosen in LIST_KINDS:
@@ -80,8 +80,9 @@ def make_brief(said: Utterance, timeline: Timeline, kind: SceneKind | None = Non
     else:
         fill_words(draft.said, draft.content, chosen, draft.values, draft.kind_end)
     chosen = draft.values.pop("kind", chosen)
-    outside = said.blank(*draft.content.used)
-    draft.wish = find_look(outside.with_beside(), timeline.fps)
+    left = said.blank(*draft.content.used)
+    if left.norm != outside.norm:
+        outside, draft.wish = left, find_look(left.with_beside(), timeline.fps)
     values = {key: value for key, value in draft.values.items() if value not in (None, "", ())}
     heading = draft.content.heading
     if heading and (chosen in LIST_KINDS or not values.get("headline")):

@@ -167,7 +167,16 @@ _WITH = re.compile(
 
 
 def find_targets(said: Utterance, timeline: Timeline) -> list[Target]:
-    """Return every scene named in the text, in order, none inside another."""
+    """Return every scene named in the text, in order, none inside another.
+
+    Many readers ask this of the same words: the timeline, made for one prompt, remembers it.
+    """
+    if said not in timeline.named:
+        timeline.named[said] = tuple(_found(said, timeline))
+    return [*timeline.named[said]]
+
+
+def _found(said: Utterance, timeline: Timeline) -> list[Target]:
     found: list[Target] = []
     for finder in _FINDERS:
         for target in finder(said, timeline):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from brain.context import ProjectContext
@@ -11,6 +12,10 @@ from tools.layout.brief import Datum, Item, SceneBrief
 from tools.layout.entries import LISTED
 from tools.layout.figures import CHARTED
 from tools.summary import brief_texts, layout_of, source_texts
+
+if TYPE_CHECKING:
+    from brain.builtin.language.utterance import Utterance
+    from brain.builtin.targets.targets import Target
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,6 +110,7 @@ class Timeline:
         self.context = context
         ordered = sorted(context.scenes, key=lambda scene: scene.order)
         self._scenes = ordered
+        self.named: dict[Utterance, tuple[Target, ...]] = {}
 
     @cached_property
     def known(self) -> tuple[Known, ...]:
