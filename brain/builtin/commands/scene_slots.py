@@ -40,7 +40,7 @@ _LEADS = re.compile(
     r" (?:video"
     r"|film|whole thing|thing))?(?: off)?(?: with| on)?\b|\b(?:at|to) the (?:very )?(?:start"
     r"|beginning|front|top)\b|\b(?:goes |comes |be |go |come )?(?:the )?(?:very )?first\b"
-    r"|\bto the start\b"
+    r"|\bto the start\b|\b(?:in|up) front\b(?! of)"
 )
 _ENDS = re.compile(
     r"\b(?:ends?|finish(?:es)?|close[sd]?|closing|concludes?|wraps? up)(?: (?:the|my|our|this)"

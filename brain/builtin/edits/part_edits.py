@@ -34,6 +34,7 @@ _TO = (
 _SETS = (
     (re.compile(rf"{_CHANGE} {_NP} ?(?:please |now |then |just )?{_TO}\s*:?\s*(?=\S)"), False),
     (re.compile(rf"{_CHANGE} {_NP} (?=«)"), False),
+    (re.compile(rf"use {_NP} (?=(?:{_EXACT}))"), False),
     # as German has it: "ändere in Szene 2 den Text in „Bis bald“"
     (re.compile(rf"{_CHANGE} (?:in|on|at) [^«,;:.]{{1,24}}? {_NP} (?:to|into|in) (?=«)"), False),
     (
