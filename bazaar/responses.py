@@ -14,6 +14,7 @@ from rest_framework import exceptions as drf_errors
 from rest_framework.response import Response
 
 from bazaar import tracing
+from bazaar.disk import disk_full
 from bazaar.errors import (
     BazaarError,
     ErrorCode,
@@ -126,14 +127,16 @@ TABLE: tuple[tuple[type[Exception], type[BazaarError], str | None], ...] = (
 def as_bazaar_error(error: BaseException) -> BazaarError:
     """Return the error that people and programs are told about.
 
-    Anything the table does not know becomes INTERNAL, without its own words.
+    Anything unknown becomes INTERNAL, without its own words.
     """
     if isinstance(error, BazaarError):
         return error
     for known, kind, words in TABLE:
         if isinstance(error, known):
             return kind(words or _own_words(error), details=_details(error))
-    return InternalError("Something went wrong on our side. Trying again may help.")
+    return disk_full(error) or InternalError(
+        "Something went wrong on our side. Trying again may help."
+    )
 
 
 def _own_words(error: BaseException) -> str:

@@ -17,6 +17,7 @@ from uuid import UUID
 from django.conf import settings
 
 from bazaar import tracing
+from bazaar.disk import full_disk_told
 from bazaar.errors import BazaarError, Conflict
 from bazaar.threads import in_database_thread, own_database_thread
 from brain.builtin.answers.conversation import language_of
@@ -195,7 +196,8 @@ async def _answer(answer_id: UUID) -> Generation:
     async with _operation(user) as record, _stoppable(answer_id):
         record.project_id = answer.project_id
         try:
-            generation = await _work(answer, asked, user)
+            with full_disk_told():
+                generation = await _work(answer, asked, user)
         except asyncio.CancelledError:
             await in_database_thread(conversation.answer_stop)(answer=answer)
             raise

@@ -23,6 +23,7 @@ from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 
 from bazaar import tracing
+from bazaar.disk import full_disk_told
 from bazaar.errors import BazaarError, ErrorCode, NotFound
 from scenes import exports, segments
 from scenes.connections import outlives_connection
@@ -59,7 +60,7 @@ def render(export_id: UUID) -> None:
         folder = exports.work_root() / f"{os.getpid()}-{export.pk}-{uuid4().hex[:6]}"
         try:
             folder.mkdir(parents=True)
-            with _Loop() as loop:
+            with full_disk_told(), _Loop() as loop:
                 _Worker(export, exports.worker_name(folder), folder, loop).run()
             exports.clear_ended(export)
         except ExportCancelled:

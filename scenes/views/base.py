@@ -15,6 +15,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.middleware import HtmxDetails
 
+from bazaar.disk import full_disk_told
 from bazaar.errors import BazaarError, NotFound, Unauthenticated, ValidationFailed
 from bazaar.responses import error_headers
 from scenes.models import User
@@ -43,7 +44,8 @@ def for_person[V: View | AsyncView](view: V) -> V:
             try:
                 if not (await request.auser()).is_authenticated:
                     raise Unauthenticated("Your session has ended. Sign in to go on.")
-                return _varied(await cast("AsyncView", view)(request, *args, **kwargs))
+                with full_disk_told():
+                    return _varied(await cast("AsyncView", view)(request, *args, **kwargs))
             except BazaarError as error:
                 return await sync_to_async(failure)(request, error)
 
@@ -54,7 +56,8 @@ def for_person[V: View | AsyncView](view: V) -> V:
         try:
             if not request.user.is_authenticated:
                 raise Unauthenticated("Your session has ended. Sign in to go on.")
-            return _varied(cast("View", view)(request, *args, **kwargs))
+            with full_disk_told():
+                return _varied(cast("View", view)(request, *args, **kwargs))
         except BazaarError as error:
             return failure(request, error)
 
