@@ -380,7 +380,7 @@ def _about_parts(said: Utterance, timeline: Timeline) -> bool:
         return False
     part = (
         r"(?:sub-?titles?|sub-?headings?|tag ?lines?|captions?|slogan|points?"
-        r"|items?|bullets?|bullet points?|bars?|lines?|buttons?|labels?"
+        r"|items?|bullets?|bullet points?|(?<!progress )(?<!loading )bars?|lines?|buttons?|labels?"
         r"|transitions?|rows?|entr(?:y|ies)|slices?|milestones?|step|logo|picture"
         r"|image|photo|background|gradient|border|shadow|message|bubble|plan"
         r"|(?<!end )(?<!title )(?<!final )(?<!closing )(?<!location )card|member"

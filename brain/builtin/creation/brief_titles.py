@@ -97,6 +97,11 @@ def fill_title(source: Source, values: Values) -> None:
         content.used.append(span)
         values["headline"], values["support"] = f"{wish}, {who}", content.support
         return
+    thanked = THANKED.search(said.norm)
+    if thanked:
+        values["headline"] = capitalised(clean(said.source(*thanked.span())))
+        content.used.append(thanked.span())
+        return
     ordered = kind_end or _ORDERS.match(said.norm)
     topic = topic_of(said, kind_end, known) if ordered else None
     topic = topic or (topic_of(said, 0, known) if kind_end else None)
@@ -156,6 +161,13 @@ _TELLS = re.compile(
 )
 
 
+THANKED = re.compile(
+    r"\b(?:thanks|thank you) for (?:watching|viewing|listening|joining|tuning in)\b"
+)
+
+# "A thank you slide" shows the thanks.
+_NAMED_SCENE = re.compile(rf"(?i)(?<=\w)(?<!the) {SCENE_WORD}$")
+
 # Without one of these "new" and "the" are words to show: "Neue Folge jeden Dienstag".
 _ASKED = re.compile(
     r"\b(?:create|make|add|show|build|generate|design|give|insert|put|have|do|want|need|like|scene"
@@ -187,6 +199,7 @@ def bare_words(said: Utterance, kind_end: int, content: Content) -> str | None:
     if is_command(said.norm, start, end, content.understood):
         return None
     text = _TELLS.sub("", clean(said.source(start, end)))
+    text = _NAMED_SCENE.sub("", text)
     content.used.append((start, end))
     return capitalised(text) if 0 < len(text) <= 120 and rx(r"\w").search(text) else None
 

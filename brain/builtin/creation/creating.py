@@ -9,7 +9,7 @@ from brain.builtin.answers.talking import rhetorical
 from brain.builtin.commands.commands import in_this_order
 from brain.builtin.creation.anatomy import shows_and_tells_how, single
 from brain.builtin.creation.announcing import closes, without_announcement
-from brain.builtin.creation.brief_titles import written
+from brain.builtin.creation.brief_titles import THANKED, written
 from brain.builtin.creation.in_turn import words_in_turn
 from brain.builtin.creation.kinds import (
     SCENE_WORD,
@@ -22,7 +22,7 @@ from brain.builtin.creation.positions import FILM, find_position
 from brain.builtin.creation.readings import best_brief, lost_figures
 from brain.builtin.edits.arranging import reformats
 from brain.builtin.edits.emphasis import stands_out
-from brain.builtin.language.command_words import VERBS
+from brain.builtin.language.command_words import POLITE, VERBS
 from brain.builtin.language.content import is_command
 from brain.builtin.language.figures import parse_table
 from brain.builtin.language.lexicon import ORDINALS
@@ -137,6 +137,7 @@ def wants_new(said: Utterance, timeline: Timeline) -> bool:
         or _CONTEST.match(norm)
         or (not timeline.count and written(said))
         or (_PLACED.match(norm) and kinds)
+        or _adds_kind(said, kinds)
         or _orders_new(norm, timeline)
     ):
         return True
@@ -150,6 +151,36 @@ def wants_new(said: Utterance, timeline: Timeline) -> bool:
     if not timeline.count:
         return bool((_LIKE.match(norm) and kinds) or timeline.attached) or _content_alone(said)
     return _pictures_something(said, timeline)
+
+
+def _adds_kind(said: Utterance, kinds: list[KindFound]) -> bool:
+    """Tell "add confetti", said of what can only be a scene, from "add a button"."""
+    if _THANKS.match(said.norm) or THANKED.match(said.norm.lstrip()):
+        return True
+    if not kinds or not kinds[0].strong or kinds[0].kind not in ONLY_SCENES:
+        return False
+    before, after = said.norm[: kinds[0].start], said.norm[kinds[0].end :]
+    return bool(_ADDING.fullmatch(before)) and not (_DRESSES.search(after) or _MARKS.match(after))
+
+
+ONLY_SCENES = frozenset(
+    {
+        *("abstract", "chat", "comparison", "countdown", "donut", "gallery", "kinetic"),
+        *("lineChart", "lowerThird", "post", "progress", "quote", "testimonial"),
+    }
+)
+_ADD = (
+    rf"\W*(?:{POLITE.pattern[1:]})?\s*(?:add|insert|include|create|throw in|put in)"
+    r"(?: me| us)?"
+)
+_ADDING = re.compile(
+    rf"{_ADD} (?:(?:an?|some|another|our|my|1 more) )?(?:(?!the|this|that|its)[\w-]+ ){{0,2}}?"
+)
+_THANKS = re.compile(
+    rf"{_ADD} (?:(?:an?|our|my|some) )?(?:\w+ )?(?:thank you|thanks for \w+ing"
+    r"|thank-you|(?:end |closing )?credits)\b"
+)
+_MARKS = re.compile(r" (?:marks?|signs?|points?|items?|entry|entries|members?)\b")
 
 
 def _for_what_is_there(said: Utterance, norm: str, timeline: Timeline) -> bool:

@@ -228,7 +228,8 @@ KINDS: tuple[tuple[SceneKind, str, bool], ...] = (
     (
         "abstract",
         (
-            r"abstract|particles?|confetti|geometric (?:shapes|pattern|loop)"
+            r"abstract|particles?|confetti|fireworks|sparkles|(?:floating |rising )?bubbles"
+            r"|geometric (?:shapes|pattern|loop)"
             r"|background (?:loop|plate)|loop(?:ing)?(?: background| animation)?|moving shapes"
             r"|floating shapes|waves of color|pattern animation|bokeh|starfield"
             r"|light rays|blobs?"
@@ -380,6 +381,11 @@ def find_kinds(said: Utterance) -> list[KindFound]:
                 continue
             found.append(KindFound(kind, match.start(), match.end(), strong))
     return sorted(found, key=lambda one: (not one.strong, one.start))
+
+
+def pictured(words: str) -> bool:
+    """Tell whether words are the name of a landscape and no more: "fire", "stars"."""
+    return any(pattern.fullmatch(words) for _, pattern in _SUBJECT_PATTERNS)
 
 
 def find_subject(said: Utterance) -> tuple[Subject, int, int] | None:

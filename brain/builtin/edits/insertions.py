@@ -2,6 +2,7 @@
 
 import re
 
+from brain.builtin.creation.kinds import pictured
 from brain.builtin.edits.text_edits import TextEdits
 from brain.builtin.language.letters import MARK, NO_SPACE, WRAP, WRAPS, mark_of
 from brain.builtin.language.quantities import Span
@@ -141,6 +142,8 @@ def _behind(read: Reading, edits: TextEdits) -> None:
             continue  # "add «…»", "add «…» to it" may ask for a line of its own
         if part is None or (mark is None and not named):
             continue
+        if not named and pictured(match["what"]):
+            continue  # "add stars" is a night sky; the emoji is asked for by that word
         _append(part, rx(r"^the words? ").sub("", what), match.span(), edits)
         return
 

@@ -78,7 +78,8 @@ _TAILS = re.compile(
     r" else"
     r"|the others?)|(?:would|will) you(?! \w)|if (?:you can|you could|possible|you like|that's"
     r" ok\w*)"
-    r"|that's (?:it|all)|please|thanks|thank you|thx|ty|cheers|many thanks)(?=\s*(?:[,.;!?]|$))"
+    r"|that's (?:it|all)|please|(?<! a )(?<! big )(?<! our )(?<! final )(?<! closing )"
+    r"(?:thanks|thank you)|thx|ty|cheers|many thanks)(?=\s*(?:[,.;!?]|$))"
 )
 _LEAD_IN = re.compile(
     r"\W*(?:(?:here are |i have |got )?(?:a )?(?:(?:few|couple(?: of)?|some|small|quick|minor|last"
