@@ -163,7 +163,7 @@ def fit(
             break
     chosen = 6.0 if best is None else best
     lines = balance(text, type_, room / chosen)
-    if tidy and chosen > smallest and len(lines) > 1:
+    if tidy and chosen > smallest and (len(lines) > 2 or _torn(lines)):
         largest = chosen
         sizes = [largest, *(max(smallest, float(int(largest * give))) for give in GIVES)]
         ways = [(size, balance(text, type_, room / size)) for size in sizes]
