@@ -1,8 +1,8 @@
 """The evaluation cases, decided and carried out in memory.
 
 `understanding` and `abilities` were written beside the code, `held_out` kept out while it was
-built, and the `blind` files were written by people who had not seen the code. Nothing is built for
-the `unseen` files yet: `manage.py evaluate` tells how many of them hold.
+built, and the `blind` files were written by people who had not seen the code. `unseen_edits` is
+what is still to be understood: `manage.py evaluate` tells how many of them hold.
 """
 
 from pathlib import Path
@@ -38,6 +38,8 @@ FILES = (
     "blind_y",
     "blind_creations",
     "blind_edits",
+    "blind_z",
+    "unseen_creations",
 )
 
 
