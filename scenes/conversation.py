@@ -83,20 +83,23 @@ def conversation_retry(*, message: Message, user: User, daily_limit: int = 0) ->
 def require_quota(*, user: User, daily_limit: int) -> None:
     """Raise RateLimited where a person has asked `daily_limit` times today; 0 is no limit.
 
+    Raise Conflict where the request's id is that of something a provider has worked on.
+
     Counted is every prompt, and every other thing that a provider worked on: decisions and
     analyses without a conversation, and answers tried again.
     """
     if not daily_limit:
         return
+    worked = Operation.objects.filter(user=user).exclude(provider="")
+    if worked.filter(request_id=tracing.request_id()).exists():  # would count as one with it
+        raise Conflict("This request id is taken. Leave X-Request-ID out, or send a new one.")
     now = timezone.now()
     today = now.replace(hour=0, minute=0, second=0, microsecond=0)
     prompts = Message.objects.filter(
         project__owner=user, role=Message.Role.USER, created_at__gte=today
     )
-    others = (
-        Operation.objects.filter(user=user, created_at__gte=today)
-        .exclude(provider="")
-        .exclude(request_id__in=prompts.values("request_id"))
+    others = worked.filter(created_at__gte=today).exclude(
+        request_id__in=prompts.values("request_id")
     )
     if prompts.count() + others.count() >= daily_limit:
         again_at = today + timedelta(days=1)

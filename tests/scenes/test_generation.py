@@ -269,7 +269,8 @@ async def test_a_daily_limit_says_when_to_come_back(
 ) -> None:
     settings.DAILY_PROMPTS_PER_USER = 1
     scripted(make_title)
-    await generation.generate(user=alice, project_id=project.pk, prompt=PROMPT)
+    with tracing.request(uuid4()):
+        await generation.generate(user=alice, project_id=project.pk, prompt=PROMPT)
     with pytest.raises(RateLimited) as refusal:
         await generation.generate(user=alice, project_id=project.pk, prompt=PROMPT)
     assert "availableAt" in refusal.value.details
@@ -304,6 +305,16 @@ async def test_decisions_and_new_tries_count_towards_the_daily_limit(
         await database_sync_to_async(generation.conversation_retry)(
             message=await answer_of(project), user=alice
         )
+
+
+async def test_a_request_id_used_again_does_not_hide_from_the_daily_limit(
+    project: Project, alice: User, settings
+) -> None:
+    settings.DAILY_PROMPTS_PER_USER = 2
+    with tracing.request(uuid4()):
+        await generation.decide(user=alice, project_id=project.pk, prompt=PROMPT)
+        with pytest.raises(Conflict, match="request id"):
+            await generation.decide(user=alice, project_id=project.pk, prompt=PROMPT)
 
 
 @pytest.mark.parametrize("prompt", ["", "   \n", "x" * 20_001])
