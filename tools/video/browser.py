@@ -400,7 +400,7 @@ def _pipe() -> tuple[int, int]:
 
 
 def _end_group(pid: int) -> None:
-    """End every process of the browser's group and collect the first."""
+    """End every process of the browser's group, and wait until they are gone."""
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(pid, signal.SIGKILL)
     with contextlib.suppress(ChildProcessError):
@@ -470,9 +470,8 @@ def sweep_browsers(folders: Iterable[Path] | None = None) -> int:
             continue
         if is_running(owner):
             continue
-        if any(session == pid for _, session, _ in _processes()):
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(pid, signal.SIGKILL)
+        if _session_processes(pid):
+            _end_group(pid)  # a browser that still writes would keep its folder
         shutil.rmtree(folder, ignore_errors=True)
         swept += 1
     return swept
