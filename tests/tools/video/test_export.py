@@ -151,6 +151,19 @@ class TestFaithfulness:
         ]
         assert min(scores) >= 0.97, (scores, report.segments)
 
+    def test_a_film_does_not_sharpen_while_it_begins(self, tmp_path: Path):
+        snapshot = film("long-text", width=640, height=360, duration=24)
+        path, report = export(snapshot, tmp_path)
+        frames, _ = decoded(path)
+        numbers = range(0, 24, 4)
+        wanted = asyncio.run(stage_frames(snapshot, numbers))
+        scores = [
+            likeness(frames[number], pixels_of(png))
+            for number, png in zip(numbers, wanted, strict=True)
+        ]
+        assert report.segments[0].method == "canvas"
+        assert min(scores) >= 0.97, scores
+
     @pytest.mark.parametrize("kind", ["fade", "slide", "wipe", "flip", "clockWipe"])
     def test_transitions_overlap_as_on_the_stage(self, kind: str, tmp_path: Path):
         snapshot = film("hold", "title", transition={"type": kind, "duration": 10})

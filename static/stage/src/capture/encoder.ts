@@ -38,6 +38,11 @@ const QUEUE_MAX = 3;
 const BATCH_BYTES = 256 << 10;
 const STILL_WIDTH = 320;
 /**
+ * How often the first picture of a run is encoded beforehand, for nothing: the encoder begins coarsely
+ * and takes some pictures to find how good the film may be. A film would be seen to sharpen.
+ */
+const REHEARSALS = 6;
+/**
  * Drawing takes layers as large as what is drawn at a time. The browser's allocator gives larger ones
  * back to the system between frames, and getting their pages anew takes a quarter of drawing's time.
  */
@@ -111,6 +116,9 @@ function start(next: Start): void {
 function makeEncoder(bitrate: number): VideoEncoder {
   const made = new VideoEncoder({
     output: (chunk) => {
+      if (chunk.timestamp < 0) {
+        return; // a rehearsal
+      }
       const unit = new Uint8Array(chunk.byteLength + 5);
       new DataView(unit.buffer).setUint32(0, chunk.byteLength + 1);
       unit[4] = chunk.type === "key" ? 1 : 0;
@@ -130,6 +138,9 @@ function makeEncoder(bitrate: number): VideoEncoder {
     bitrate,
     framerate: job.fps,
     latencyMode: "quality",
+    // Half of the frames have none made from them, and a quarter only their neighbours, so that what
+    // each loses does not add up along the film.
+    scalabilityMode: "L1T3",
     avc: { format: "annexb" },
     hardwareAcceleration: "prefer-software",
   });
@@ -235,6 +246,27 @@ async function deliver(body: BodyInit): Promise<void> {
   }
 }
 
+/** Encode the planes as the picture of this number. */
+function encode(by: VideoEncoder, number: number, keyFrame: boolean): void {
+  const luma = padded * job.height;
+  const frame = new VideoFrame(planes, {
+    format: "I420",
+    codedWidth: padded,
+    codedHeight: job.height,
+    visibleRect: { x: 0, y: 0, width: job.width, height: job.height },
+    timestamp: Math.round((number * 1e6) / job.fps),
+    duration: Math.round(1e6 / job.fps),
+    layout: [
+      { offset: 0, stride: padded },
+      { offset: luma, stride: padded / 2 },
+      { offset: luma * 1.25, stride: padded / 2 },
+    ],
+    colorSpace: { primaries: "bt709", transfer: "bt709", matrix: "bt709", fullRange: false },
+  });
+  by.encode(frame, { keyFrame });
+  frame.close();
+}
+
 async function put(repeated: boolean): Promise<void> {
   if (!filled) {
     throw new Error("There is no picture to repeat yet.");
@@ -244,23 +276,10 @@ async function put(repeated: boolean): Promise<void> {
     await postPlanes(repeated);
     return;
   }
-  const luma = padded * job.height;
-  const frame = new VideoFrame(planes, {
-    format: "I420",
-    codedWidth: padded,
-    codedHeight: job.height,
-    visibleRect: { x: 0, y: 0, width: job.width, height: job.height },
-    timestamp: Math.round((index * 1e6) / job.fps),
-    duration: Math.round(1e6 / job.fps),
-    layout: [
-      { offset: 0, stride: padded },
-      { offset: luma, stride: padded / 2 },
-      { offset: luma * 1.25, stride: padded / 2 },
-    ],
-    colorSpace: { primaries: "bt709", transfer: "bt709", matrix: "bt709", fullRange: false },
-  });
-  encoder.encode(frame, { keyFrame: index % job.keyEvery === 0 });
-  frame.close();
+  for (let rehearsal = index === 0 ? REHEARSALS : 0; rehearsal > 0; rehearsal--) {
+    encode(encoder, -rehearsal, false);
+  }
+  encode(encoder, index, index % job.keyEvery === 0);
   while (encoder.encodeQueueSize >= QUEUE_MAX && failure === null) {
     await new Promise<void>((resolve) => {
       roomMade = resolve;
