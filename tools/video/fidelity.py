@@ -12,6 +12,8 @@ SSIM_MIN = 0.985
 # A thing that one picture lacks shows in one place, however small its share of the whole.
 TILE = 40
 TILE_DIFFERENCE_MAX = 20.0
+# Large pictures are compared in bands of so many rows, which take little memory at a time.
+BAND = 5 * TILE
 # A large picture tells as much at half its size, in a quarter of the time.
 HALVED_FROM = 480
 
@@ -44,23 +46,44 @@ def compare(painted: bytes, screenshot: bytes, size: tuple[int, int]) -> Agreeme
         opaque = picture.convert("RGB")
         # A scaled screenshot may be a pixel off in size.
         other = np.asarray(opaque if opaque.size == size else opaque.resize(size))
-    difference = np.abs(pixels.astype(np.int16) - other).max(axis=2).astype(np.float32)
+    tops = range(0, max(1, height - TILE), BAND)
+    bands = [
+        _compare_band(pixels[top:end], other[top:end])
+        for top, end in zip(tops, [*tops[1:], height], strict=True)
+    ]
     return Agreement(
-        ssim(luma(pixels), luma(other)),
+        float(np.concatenate([similarities for similarities, _ in bands], axis=None).mean()),
+        max(worst for _, worst in bands),
+    )
+
+
+def _compare_band(
+    pixels: NDArray[np.uint8], other: NDArray[np.uint8]
+) -> tuple[NDArray[np.float32], float]:
+    """Return the similarity of every block, and the difference of the worst tile."""
+    difference = np.abs(pixels.astype(np.int16) - other).max(axis=2).astype(np.float32)
+    return (
+        _similarities(luma(pixels), luma(other)),
         float(_tiles(difference, TILE).mean(axis=(1, 3)).max()),
     )
 
 
 def ssim(a: Grey, b: Grey) -> float:
     """Return the structural similarity over blocks of eight by eight pixels (Wang et al. 2004)."""
+    return float(_similarities(a, b).mean())
+
+
+def _similarities(a: Grey, b: Grey) -> Grey:
     x, y = _tiles(a, BLOCK), _tiles(b, BLOCK)
     axes = (1, 3)
     mx, my = x.mean(axis=axes), y.mean(axis=axes)
     vx, vy = x.var(axis=axes), y.var(axis=axes)
     covariance = (x * y).mean(axis=axes) - mx * my
     c1, c2 = (0.01 * 255) ** 2, (0.03 * 255) ** 2
-    values = ((2 * mx * my + c1) * (2 * covariance + c2)) / ((mx**2 + my**2 + c1) * (vx + vy + c2))
-    return float(values.mean())
+    values: Grey = ((2 * mx * my + c1) * (2 * covariance + c2)) / (
+        (mx**2 + my**2 + c1) * (vx + vy + c2)
+    )
+    return values
 
 
 def luma(pixels: NDArray[np.uint8] | NDArray[np.float32]) -> Grey:
