@@ -59,7 +59,7 @@ def compare(painted: bytes, screenshot: bytes, size: tuple[int, int]) -> Agreeme
 
 def _compare_band(
     pixels: NDArray[np.uint8], other: NDArray[np.uint8]
-) -> tuple[NDArray[np.float32], float]:
+) -> tuple[NDArray[np.floating], float]:
     """Return the similarity of every block, and the difference of the worst tile."""
     difference = np.abs(pixels.astype(np.int16) - other).max(axis=2).astype(np.float32)
     return (
@@ -73,17 +73,14 @@ def ssim(a: Grey, b: Grey) -> float:
     return float(_similarities(a, b).mean())
 
 
-def _similarities(a: Grey, b: Grey) -> Grey:
+def _similarities(a: Grey, b: Grey) -> NDArray[np.floating]:
     x, y = _tiles(a, BLOCK), _tiles(b, BLOCK)
     axes = (1, 3)
     mx, my = x.mean(axis=axes), y.mean(axis=axes)
     vx, vy = x.var(axis=axes), y.var(axis=axes)
     covariance = (x * y).mean(axis=axes) - mx * my
     c1, c2 = (0.01 * 255) ** 2, (0.03 * 255) ** 2
-    values: Grey = ((2 * mx * my + c1) * (2 * covariance + c2)) / (
-        (mx**2 + my**2 + c1) * (vx + vy + c2)
-    )
-    return values
+    return ((2 * mx * my + c1) * (2 * covariance + c2)) / ((mx**2 + my**2 + c1) * (vx + vy + c2))
 
 
 def luma(pixels: NDArray[np.uint8] | NDArray[np.float32]) -> Grey:

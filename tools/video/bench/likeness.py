@@ -5,12 +5,14 @@ capturing and encoding lost: no film pays for being stored in one range of level
 """
 
 import statistics
-from collections.abc import Mapping
+from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 
 import av
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from tools.video.fidelity import Grey, ssim
 
@@ -21,14 +23,18 @@ _WEIGHTS = {BT709: (0.2126, 0.7152, 0.0722)}
 _WEIGHTS_OTHERWISE = (0.299, 0.587, 0.114)
 
 
-def likeness(path: Path, wanted: Mapping[int, NDArray[np.uint8]]) -> float:
-    """Return the mean SSIM of luma at the frames that `wanted` has RGB pictures of."""
+def likeness(path: Path, shown: Sequence[bytes]) -> float:
+    """Return the mean SSIM of luma over a film's frames; `shown` is a PNG of each."""
     with av.open(str(path)) as file:
         return statistics.mean(
-            ssim(stored(frame), levels_of(wanted[number], frame))
-            for number, frame in enumerate(file.decode(video=0))
-            if number in wanted
+            ssim(stored(frame), levels_of(_pixels(png), frame))
+            for frame, png in zip(file.decode(video=0), shown, strict=True)
         )
+
+
+def _pixels(png: bytes) -> NDArray[np.uint8]:
+    with Image.open(BytesIO(png)) as image:
+        return np.asarray(image.convert("RGB"))
 
 
 def stored(frame: av.VideoFrame) -> Grey:
