@@ -51,7 +51,8 @@ def _row(export: Export) -> dict[str, Any]:
         "running": export.status in exports.UNFINISHED,
         "has_still": export.status in exports.UNFINISHED
         and default_storage.exists(exports.still_name(export)),
-        "retryable": export.status in {Export.Status.FAILED, Export.Status.CANCELLED},
+        "retryable": export.status == Export.Status.CANCELLED
+        or bool(export.error and export.error["retryable"]),
         "ways": _ways(export),
     }
 

@@ -18,13 +18,13 @@ from uuid import uuid4
 
 from pydantic import ValidationError
 
-from bazaar.errors import StorageError
+from bazaar.errors import StorageError, ValidationFailed
 from tools.base import ToolModel
 from tools.video.audio import clips_of, encode_audio, mix, soundtrack_clip
 from tools.video.browser import Browser
 from tools.video.capture import CaptureSession, capture_session, lanes_for
 from tools.video.encode import encoding_for
-from tools.video.failures import DiskFull, ExportCancelled, ExportFailed
+from tools.video.failures import DiskFull, ExportCancelled
 from tools.video.mux import FileWords, join
 from tools.video.names import file_name
 from tools.video.pictures import PICTURES_SUFFIX, write_gif, write_sequence, write_still, write_webp
@@ -322,7 +322,8 @@ def assemble(
 ) -> ExportReport:
     """Make the file from finished segments: mix, join or draw, name. Nothing is half-written.
 
-    Raises StorageError, ValidationFailed where a sound cannot be read, ExportCancelled.
+    Raises StorageError, ExportCancelled, and ValidationFailed where a sound cannot be read or only
+    sound is wanted and there is none.
     """
     started = time.perf_counter()
     job = _Job(snapshot, settings, workdir, progress, cancelled)
@@ -429,7 +430,10 @@ def _write_sound(job: _Job, target: Path, reports: Sequence[SegmentReport]) -> P
     alone = settings.format is Format.AUDIO
     if not mix(clips, plan, files, raw, check=job.check):
         if alone:
-            raise ExportFailed("There is no sound in this video to export.")
+            raise ValidationFailed(
+                "This video has no sound to export. Add a soundtrack to the project, or a scene "
+                "that plays something."
+            )
         return None
     kind = settings.audio_format if alone else settings.format.value
     path = target if alone else job.workdir / f"mix.{kind}"

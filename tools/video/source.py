@@ -17,6 +17,7 @@ from tools.base import FRAMES_MAX, Frames, ToolModel
 from tools.video.names import file_name
 from tools.video.server import BUILD
 from tools.video.settings import ExportSnapshot, SnapshotScene
+from tools.video.static_files import with_static_files
 from tools.video.timeline import scene_spans
 
 VERSION = 1
@@ -87,17 +88,18 @@ def write_source(snapshot: ExportSnapshot, target: Path) -> None:
     folder = file_name(snapshot.project.title, "x").removesuffix(".x")
     files = module_names(snapshot.scenes)
     faces = _faces(snapshot)
+    uploads = [asset.url for asset in snapshot.assets]
     texts = {
         "README.md": NOTICE.format(title=snapshot.project.title),
         "package.json": json.dumps(_package(snapshot), indent=2) + "\n",
         "tsconfig.json": json.dumps(_TSCONFIG, indent=2) + "\n",
         "src/index.ts": _INDEX,
         "src/Root.tsx": _root(snapshot),
-        "src/Video.tsx": _video(snapshot, files),
+        "src/Video.tsx": with_static_files(_video(snapshot, files), uploads),
         "src/fonts.css": _FONT_FILE.sub(r"url(./fonts/\1)", "\n\n".join(faces)) + "\n",
     }
     for scene, name in zip(snapshot.scenes, files, strict=True):
-        texts[f"src/scenes/{name}.tsx"] = _with_static_files(scene.tsx_code, snapshot)
+        texts[f"src/scenes/{name}.tsx"] = with_static_files(scene.tsx_code, uploads)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for path, text in texts.items():
             archive.writestr(f"{folder}/{path}", text)
@@ -185,8 +187,8 @@ def _video(snapshot: ExportSnapshot, files: Sequence[str]) -> str:
     sound = ""
     if track is not None:
         volume = f"volume={{{track.volume:g}}}"
-        sound = f"    <Audio src={{staticFile({json.dumps(track.url)})}} {volume} />\n"
-    names = ["AbsoluteFill", *(["Audio", "staticFile"] if sound else [])]
+        sound = f"    <Audio src={json.dumps(track.url)} {volume} />\n"
+    names = ["AbsoluteFill", *(["Audio"] if sound else [])]
     names += ["Easing"] if effects else []
     head = [
         f'import {{ {", ".join(sorted(names, key=str.lower))} }} from "remotion";',
@@ -216,20 +218,6 @@ def _effect(scene: SnapshotScene, snapshot: ExportSnapshot) -> tuple[str, str]:
     options = f"{{ direction: {json.dumps(direction)} }}" if direction else ""
     project = snapshot.project
     return module, call.format(options=options, width=project.width, height=project.height)
-
-
-def _with_static_files(tsx_code: str, snapshot: ExportSnapshot) -> str:
-    """Let plain asset addresses go through `staticFile`, which Remotion asks for."""
-    found = False
-    for asset in snapshot.assets:
-        for quote in "\"'":
-            plain = f"={quote}{asset.url}{quote}"
-            if plain in tsx_code:
-                found = True
-                tsx_code = tsx_code.replace(plain, f"={{staticFile({json.dumps(asset.url)})}}")
-    if found and "staticFile" not in tsx_code.split("staticFile(")[0]:
-        tsx_code = f'import {{ staticFile }} from "remotion";\n{tsx_code}'
-    return tsx_code
 
 
 def _faces(snapshot: ExportSnapshot) -> list[str]:

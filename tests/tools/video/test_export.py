@@ -238,7 +238,7 @@ class TestSound:
         assert click_times(path) == pytest.approx([16 / 30, 46 / 30], abs=1 / 30)
 
     def test_a_silent_film_has_no_sound_to_export(self, tmp_path: Path):
-        with pytest.raises(ExportFailed, match="no sound"):
+        with pytest.raises(ValidationFailed, match="no sound"):
             export(film("hold"), tmp_path, format="audio")
 
 
@@ -366,6 +366,29 @@ class TestSource:
         named = re.findall(r"url\(\./([^)]+)\)", sheet)
         assert {f"Great a film/src/{name}" for name in named} == fonts != set()
         assert "https:" not in sheet
+
+    def test_its_scenes_find_their_uploads(self, tmp_path: Path):
+        code = (
+            'import { AbsoluteFill, Img } from "remotion";\n'
+            'const PICTURE = "assets/picture.png";\n'
+            "const behind = `url(${PICTURE}) 0 0 / 20% no-repeat, url(assets/picture.png)`;\n"
+            "export default () => <AbsoluteFill style={{ background: behind }}>"
+            '<Img src={PICTURE} width={200} /><Img src="assets/picture.png" width={100} />'
+            "</AbsoluteFill>;\n"
+        )
+        uploads = [picture(tmp_path / "picture.png")]
+        plain = film("uploads", sources={"uploads": code}, assets=uploads)
+        path, _ = export(plain, tmp_path / "work", format="source")
+        with zipfile.ZipFile(path) as archive:
+            left = archive.read("Great a film/src/scenes/Scene01Uploads.tsx").decode()
+        assert '"assets/' not in left.replace('staticFile("assets/', "")
+
+        as_left = film("uploads", sources={"uploads": left}, assets=uploads)
+        (wanted,), (seen,) = (
+            asyncio.run(stage_frames(snapshot, [3])) for snapshot in (plain, as_left)
+        )
+        assert (pixels_of(wanted) == (255, 0, 0)).all(axis=2).any()
+        assert (pixels_of(seen) == pixels_of(wanted)).all()
 
     def test_the_project_file_holds_everything(self, tmp_path: Path):
         upload = picture(tmp_path / "picture.png")
