@@ -35,7 +35,7 @@ from tools.video.segments import Segment, plan_segments
 from tools.video.settings import ExportSettings, ExportSnapshot
 from tools.video.timeline import frame_plan
 
-RENDERER = 1
+RENDERER = 2
 """Raised when the same snapshot would come out differently."""
 
 HOST_CHARS = 40
