@@ -259,19 +259,21 @@ class CaptureSession:
             bitrate = page_bitrate(width, height, fps, self.settings.quality)
             with packet_writer(target, fps=fps) as packets:
                 news = await stage.run(frames, bitrate=bitrate, take=packets.feed, **options)
-                self._settle(news, segment, frames)
+                self._settle(news, segment, frames, packets.frames)
         else:
             with segment_writer(target, encoding, width=width, height=height, fps=fps) as writer:
                 news = await stage.run(frames, bitrate=None, take=writer.feed_planes, **options)
-                self._settle(news, segment, frames)
+                self._settle(news, segment, frames, writer.frames)
         return news.painted, list(news.heard)
 
-    def _settle(self, news: RunNews, segment: Segment, frames: Sequence[int]) -> None:
-        """Raise what kept a run from its end."""
+    def _settle(self, news: RunNews, segment: Segment, frames: Sequence[int], written: int) -> None:
+        """Raise what kept a run from its end, or from being just these frames."""
         if news.failed is not None:
             raise self._failure(segment, frames[news.failed.index], news.failed.reason)
         if news.stopped is not None:
             raise _NotFaithful(f"it uses {news.stopped.reason}, which cannot be painted")
+        if written != len(frames):
+            raise _NotFaithful(f"painting gave {written} frames instead of {len(frames)}")
 
     def _failure(self, segment: Segment, frame: int, reason: str) -> ExportFailed:
         scene = self.snapshot.scenes[segment.scene_index]

@@ -151,6 +151,21 @@ class TestFaithfulness:
         ]
         assert min(scores) >= 0.97, (scores, report.segments)
 
+    def test_what_was_painted_in_vain_is_in_no_scene(self, tmp_path: Path):
+        late = (
+            'import { AbsoluteFill, useCurrentFrame } from "remotion";\n'
+            "export default () => <AbsoluteFill>{useCurrentFrame() > 37 ? <canvas /> : 'Soon'}"
+            "</AbsoluteFill>;\n"
+        )
+        snapshot = film("late", "title", duration=40, sources={"late": late})
+        path, report = export(snapshot, tmp_path)
+        frames, _ = decoded(path)
+        wanted = asyncio.run(stage_frames(snapshot, [40, 79]))
+        assert [part.method for part in report.segments] == ["begin-frame", "canvas"]
+        assert len(frames) == report.frames == 80
+        for number, png in zip([40, 79], wanted, strict=True):
+            assert likeness(frames[number], pixels_of(png)) > 0.97
+
     def test_a_film_does_not_sharpen_while_it_begins(self, tmp_path: Path):
         snapshot = film("long-text", width=640, height=360, duration=24)
         path, report = export(snapshot, tmp_path)

@@ -107,9 +107,11 @@ function start(next: Start): void {
   collectGarbage(); // of samples, or of the last run
   job = next;
   [filled, count, failure] = [false, 0, null];
+  // What a run that ended early has left belongs in no film.
   if (encoder !== null && encoder.state !== "closed") {
-    encoder.close(); // a run that ended early
+    encoder.close();
   }
+  [batch, batchBytes] = [[], 0];
   encoder = job.bitrate === null ? null : makeEncoder(job.bitrate);
 }
 
