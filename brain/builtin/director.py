@@ -15,6 +15,7 @@ from brain.builtin.creation.announcing import announces_scene
 from brain.builtin.creation.brief_titles import written
 from brain.builtin.creation.creating import add, truest, wants_new
 from brain.builtin.creation.kinds import CONTENT_CUE, find_kinds
+from brain.builtin.creation.labelled import labelled_line, labelled_list
 from brain.builtin.edits.editing import edit, edit_action, entries, global_style
 from brain.builtin.edits.likewise import likewise, more_of_it, on_another_part, repeated
 from brain.builtin.edits.put_right import with_slots
@@ -352,6 +353,7 @@ _READERS: tuple[Reader, ...] = (
     copies.duplicate,
     entries,
     _new,
+    labelled_list,
     project.shape,
     commands.delete,
     commands.reorder,
@@ -359,6 +361,7 @@ _READERS: tuple[Reader, ...] = (
     edit,
     _picture,
     _nowhere,
+    labelled_line,
 )
 
 
