@@ -27,6 +27,9 @@ PROMPTS = (
     "Mountains at sunrise with slow clouds, 5 seconds",
 )
 ANSWER_MS = 60_000
+DRAWN = """() => document.fonts.status === "loaded" && [...document.images].every(
+  (image) => image.complete || !image.checkVisibility()
+    || image.getBoundingClientRect().top > innerHeight)"""
 QUALITY = 82
 
 
@@ -89,7 +92,7 @@ def _pictures(browser: Browser, url: str) -> list[tuple[str, bytes]]:
     )
     page = window.new_page()
     page.goto("/")
-    page.wait_for_load_state("networkidle")
+    page.wait_for_function(DRAWN)
     taken = [("welcome", page.screenshot())]
     _make(page)
     taken.append(("workspace", _settled(page)))
@@ -123,7 +126,7 @@ def _make(page: Page) -> None:
 
 def _settled(page: Page) -> bytes:
     """Take a picture once thumbnails and the stage have drawn."""
-    page.wait_for_load_state("networkidle")
+    page.wait_for_function(DRAWN)
     expect(page.locator("#player")).not_to_have_attribute("data-buffering", "")
     return page.screenshot(animations="disabled")
 
