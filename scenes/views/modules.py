@@ -20,7 +20,7 @@ POSTER_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline' 'self'; font-src 'self'; "
     "img-src 'self' data:; sandbox"
 )
-POSTER_VERSION = "3"
+POSTER_VERSION = "4"
 """Raised with the poster's document, so that kept copies are fetched again."""
 
 

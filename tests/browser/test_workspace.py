@@ -1,7 +1,9 @@
 """The workspace: what is said, seen and done, in one window and in two."""
 
+import io
 import re
 
+from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.workspace import answers, begin, clips, names, say, send
@@ -232,3 +234,16 @@ def test_a_clip_wider_than_its_picture_goes_on_out_of_focus(page: Page) -> None:
     )
     expect(long).to_be_visible()
     expect(short).to_be_hidden()
+
+
+def test_a_clip_shows_the_whole_of_a_drawing(page: Page) -> None:
+    begin(page, "Mountains at sunrise, 4 seconds")
+    poster = page.locator(".clip-poster").first
+    expect(poster.content_frame.locator("svg").first).to_be_visible()
+    with Image.open(io.BytesIO(poster.screenshot())) as picture:
+        width, height = picture.size
+        ground = picture.convert("RGB").crop((0, round(height * 0.8), width // 2, height))
+        colors = ground.getcolors(maxcolors=width * height)
+    # A sky alone has one colour a row; mountains and trees make many.
+    assert colors is not None
+    assert len(colors) > 4 * ground.height
