@@ -19,7 +19,7 @@ from tests.sources import title_tsx
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-ROOM_MB = 3
+ROOM_MB = 2
 LIMIT_MB = 6
 NOISE = """import { AbsoluteFill, random, useCurrentFrame } from "remotion";
 
