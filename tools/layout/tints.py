@@ -13,6 +13,8 @@ from tools.layout.colors import is_dark, linear, mix, rgb, to_hex
 from tools.layout.palettes import AA, AA_LARGE, Palette, clear_of
 
 NEUTRAL = 0.05  # chroma below which a colour has no hue worth taking
+STRONG = 0.12  # chroma from which a ground is seen as a colour, and asked for as one
+FAR = math.radians(75)  # two strong hues so far apart meet in grey
 TURN = math.radians(30)
 PURPLE = math.radians(310)  # the default of every machine
 BROWN = math.radians(90)  # what yellow becomes in the dark
@@ -31,7 +33,8 @@ def tint(palette: Palette, hue: Hue, strength: float = 1.0) -> str:
     dark = is_dark(ground)
     light, chroma, own = oklch(ground)
     vivid, angle = _hue(palette)
-    if dark and chroma >= NEUTRAL / 2 and math.cos(angle - BROWN) > math.cos(OLIVE):
+    muddy = chroma >= STRONG and math.cos(angle - own) < math.cos(FAR)
+    if muddy or (dark and chroma >= NEUTRAL / 2 and math.cos(angle - BROWN) > math.cos(OLIVE)):
         angle = own
     if hue == "beside":
         shunned = (PURPLE, BROWN) if dark else (PURPLE,)

@@ -1,5 +1,7 @@
 """Decoration has a hue of its own, and every word reads on it."""
 
+import math
+
 import pytest
 
 from tools.layout.colors import contrast
@@ -38,3 +40,14 @@ def test_a_stronger_tint_is_farther_from_its_ground():
 @pytest.mark.parametrize("color", ["#000000", "#ffffff", "#ff6a3d", "#0a54bd", "#9b9b9b"])
 def test_a_color_survives_oklch(color):
     assert from_oklch(*oklch(color)) == color
+
+
+def test_a_ground_of_strong_colour_keeps_its_hue():
+    inks = {"text": "#000000", "muted": "#101828", "accent": "#101828", "second": "#2a6df4"}
+    blue_on_orange = PALETTES["midnight"].model_copy(
+        update={"background": ("#ff9f00", "#f07a00"), **inks}
+    )
+    _, _, own = oklch("#f07a00")
+    for hue in ("lead", "beside"):
+        _, _, angle = oklch(tint(blue_on_orange, hue))
+        assert math.cos(angle - own) > math.cos(math.radians(75))
