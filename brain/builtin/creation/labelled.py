@@ -34,7 +34,7 @@ def labelled_list(said: Utterance, timeline: Timeline, targets: list[Target]) ->
 
 
 def labelled_line(said: Utterance, timeline: Timeline, targets: list[Target]) -> Action | None:
-    """Make a scene of "Next stop: Berlin", where nothing else was found in it."""
+    """Make a scene of "Opening hours: 9 to 5", where nothing else was found in it."""
     return _made(_LINE, said, timeline, targets)
 
 
